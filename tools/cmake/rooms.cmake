@@ -1,0 +1,29 @@
+# A room is one folder of lang/ or engine/: a static library of the .cpp files in it.
+
+add_library(tally_options INTERFACE)
+target_include_directories(tally_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(tally_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # gcc 12 sees writes past the end in std::string where there are none.
+  target_compile_options(tally_options INTERFACE -Wno-restrict -Wno-stringop-overflow)
+endif()
+if(TALLY_WARNINGS_AS_ERRORS)
+  target_compile_options(tally_options INTERFACE -Werror)
+endif()
+if(TALLY_SANITIZE)
+  target_compile_options(tally_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(tally_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(TALLY_FUZZ)
+  target_compile_options(tally_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  target_link_options(tally_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# tally_room(NAME [USES room...] [LIBRARIES lib...]): LIBRARIES stay private to the room.
+function(tally_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  add_library(tally_${name} STATIC ${sources})
+  list(TRANSFORM ROOM_USES PREPEND tally_)
+  target_link_libraries(tally_${name} PUBLIC tally_options ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES})
+endfunction()
