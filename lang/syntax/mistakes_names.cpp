@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/syntax/characters.hpp"
+#include "lang/syntax/scene.hpp"
+#include "lang/syntax/words.hpp"
+
+namespace tally {
+namespace {
+
+constexpr std::string_view kNameRule =
+    "a name has small letters without accents, digits and `_`, and starts with a letter";
+
+bool wants_name(Expected expected) {
+  switch (expected) {
+    case Expected::name:
+    case Expected::unit_name:
+    case Expected::used_name:
+    case Expected::alias:
+    case Expected::trait:
+    case Expected::path:
+    case Expected::end:
+    case Expected::years_or_path:
+    case Expected::item:
+    case Expected::setting:
+    case Expected::citation:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// What needs the name, for "`number` needs a name".
+std::string_view what_for(Expected expected) {
+  switch (expected) {
+    case Expected::unit_name:
+      return "a unit needs a name";
+    case Expected::used_name:
+      return "`:` needs the names to bring in";
+    case Expected::alias:
+      return "`as` needs a name";
+    case Expected::trait:
+      return "`has` and `tagged` need a name";
+    default:
+      return "";
+  }
+}
+
+/// Capitals and small letters in one word: neither a name nor a currency.
+bool is_mixed(std::string_view word) {
+  const bool accents =
+      std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return accents ||
+         (std::any_of(word.begin(), word.end(), is_capital) && std::any_of(word.begin(), word.end(), is_lower));
+}
+
+/// The word and what is joined to it by `-`, as in `fewer-offences`.
+std::string_view hyphenated(std::string_view text) {
+  std::size_t end = word_length(text);
+  while (end > 0 && end + 1 < text.size() && text[end] == '-' && is_letter(text[end + 1]))
+    end += 1 + word_length(text.substr(end + 1));
+  return text.substr(0, end);
+}
+
+Diagnostic misshapen(const Scene& scene, std::string_view word, std::string_view why) {
+  const auto begin = static_cast<std::uint32_t>(word.data() - scene.text().data());
+  Diagnostic message = scene.message_at(Code::bad_name, fmt::format("`{}` {}", word, why), begin,
+                                        begin + static_cast<std::uint32_t>(word.size()));
+  message.notes.emplace_back(kNameRule);
+  message.hint = fmt::format("write `{}`", as_name(word));
+  return message;
+}
+
+Diagnostic reserved(const Scene& scene) {
+  Diagnostic message =
+      scene.message(Code::reserved_word, fmt::format("`{}` cannot be a name", scene.word()), scene.word().size());
+  message.notes.push_back(
+      "it is a word of the language: `and as borne else for from in like of on or paid replaces to valued with "
+      "thousand million billion`");
+  message.hint = "choose another name";
+  return message;
+}
+
+/// The grammar took the first part of `fewer-offences` or `café` for the name.
+Cause cut_short(const Scene& scene) {
+  if (scene.at() == 0 || !is_word_or_capital(scene.text()[scene.at() - 1])) return {};
+  const bool hyphen = scene.here() == '-' && scene.rest().size() > 1 && is_letter(scene.rest()[1]);
+  const bool accent = static_cast<unsigned char>(scene.here()) >= 0x80 && !scene.word().empty();
+  const bool named = scene.expected() == Expected::colon || scene.expected() == Expected::line_end ||
+                     scene.expected() == Expected::block_start || scene.expected() == Expected::settings ||
+                     scene.expected() == Expected::comma;
+  if (!accent && !(hyphen && named)) return {};
+  const std::uint32_t begin = scene.at() - static_cast<std::uint32_t>(scene.word_before().size());
+  const std::string_view text = scene.text().substr(begin, scene.word_before().size() + scene.rest().size());
+  return misshapen(scene, hyphenated(text),
+                   accent ? "holds letters that a name cannot have" : "holds a `-`, which a name cannot have");
+}
+
+}  // namespace
+
+Cause bad_name(const Scene& scene) {
+  if (scene.here() == '.' && scene.rest().size() > 1 &&
+      (is_capital(scene.rest()[1]) || static_cast<unsigned char>(scene.rest()[1]) >= 0xC3)) {
+    const std::string_view part = scene.rest().substr(1, word_length(scene.rest().substr(1)));
+    return misshapen(scene, part, "is not written as a name");
+  }
+  if (Cause cause = cut_short(scene)) return cause;
+  const std::string_view word = scene.word();
+  if (!wants_name(scene.expected())) {
+    // Where a value is wanted, a word in mixed case was meant as a name too.
+    const bool value = scene.expected() == Expected::value || scene.expected() == Expected::operand ||
+                       scene.expected() == Expected::condition || scene.expected() == Expected::argument;
+    const bool mixed = !word.empty() && is_letter(word[0]) && is_mixed(word);
+    return value && mixed ? Cause(misshapen(scene, word, "is not written as a name")) : Cause();
+  }
+  if (word.empty()) {
+    const std::string_view why = what_for(scene.expected());
+    if (scene.expected() != Expected::name && why.empty()) return {};
+    if (scene.here() == '"' && scene.expected() == Expected::name) {
+      Diagnostic message = scene.message(
+          Code::missing_name, fmt::format("`{}` needs a name before its title in quotes", scene.word_before()), 0);
+      message.hint = fmt::format("write `{} my_name {}`", scene.word_before(), scene.rest().substr(0, 40));
+      return message;
+    }
+    const std::string title = why.empty() ? fmt::format("`{}` needs a name", scene.word_before()) : std::string(why);
+    Diagnostic message = scene.message(Code::missing_name, fmt::format("{}, but here is {}", title, shown(scene)), 0);
+    message.notes.emplace_back(kNameRule);
+    return message;
+  }
+  if (is_reserved(word)) return reserved(scene);
+  const std::string_view whole = hyphenated(scene.rest());
+  const bool accents =
+      std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const bool capitals = std::any_of(word.begin(), word.end(), is_capital);
+  if (accents) return misshapen(scene, whole, "holds letters that a name cannot have");
+  if (capitals) return misshapen(scene, whole, "holds capitals, which a name cannot have");
+  if (is_digit(word[0]) && scene.expected() != Expected::item && scene.expected() != Expected::citation)
+    return misshapen(scene, whole, "starts with a digit, which a name cannot");
+  if (word[0] == '_') return misshapen(scene, whole, "starts with `_`, which a name cannot");
+  if (whole.size() != word.size() && scene.expected() == Expected::item)
+    return misshapen(scene, whole, "holds a `-`, which a name cannot have");
+  return {};
+}
+
+}  // namespace tally
