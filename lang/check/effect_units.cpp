@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include "lang/check/unit_checks.hpp"
+
+namespace tally {
+
+void UnitChecks::deductions(const Effect& effect) {
+  for (FactId deduction : effect.deductions) share(deduction);
+}
+
+void UnitChecks::amount(const Effect& effect) {
+  const Ends people = people_of(effect.group);
+  if (effect.outcome) {
+    const Outcome& outcome = model_.outcomes[effect.outcome.value];
+    if (!outcome.unit) return;
+    const Ends counted = ends_of(outcome);
+    expect(effect.amount, {outcome.unit, per(outcome.unit, time_)}, fmt::format("{} counts {}", counted.name, counted.counts),
+           fmt::format("an amount is a total: write {} or {}", text(outcome.unit), text(per(outcome.unit, time_))));
+    return;
+  }
+  expect(effect.amount, {people.unit, per(people.unit, time_)}, fmt::format("an effect without `on` counts {}", people.counts),
+         "name the outcome: `effect … of … on …`");
+}
+
+void UnitChecks::points(FactId change, const Ends& people, const Outcome& outcome) {
+  const Ends counted = ends_of(outcome);
+  const Fact& fact = model_.fact(change);
+  if (outcome.unit == persons_ || outcome.unit == people.unit) {
+    const DimensionId once = per(Dimensions::none, persons_);
+    if (fact.dimension == once || (!outcome.is_state && fact.dimension == per(once, time_))) return;
+    expect(change, {once}, "percentage points stand alone here", "write `-8 pp`");
+    return;
+  }
+  Diagnostic& diagnostic = checking_.sink.error(
+      Code::points_unit, fact.span, fmt::format("`pp` counts {}, but {} counts {}", people.counts, counted.name, counted.counts));
+  diagnostic.notes.push_back("`pp` is for outcomes that count people: the share of them that changes");
+  diagnostic.hint = fmt::format("write the change in {}, or in `%` of the baseline", text(per(outcome.unit, people.unit)));
+}
+
+void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& outcome) {
+  const auto given = dimension(change);
+  if (!given || !from.unit || !outcome.unit) return;
+  if (link_rate(model_.dimensions, {from.unit, from.is_state, outcome.unit, outcome.is_state}, *given)) return;
+  const Ends counted = ends_of(outcome);
+  const DimensionId once = per(outcome.unit, from.unit);
+  const Fact& fact = model_.fact(change);
+  const std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
+  Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
+                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name, counted.counts));
+  diagnostic.notes.push_back(
+      outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name, counted.counts, from.one)
+                       : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
+  diagnostic.hint = outcome.is_state ? fmt::format("write {}", text(once)) : fmt::format("write {} or {}", text(once), text(per(once, time_)));
+}
+
+void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome& outcome) {
+  linked_change(effect.baseline, people, outcome);
+  const auto given = dimension(effect.change);
+  if (!given) return;
+  const Fact& fact = model_.fact(effect.change);
+  if (fact.points) return points(effect.change, people, outcome);
+  if (*given != Dimensions::none || fact.counted) return linked_change(effect.change, people, outcome);
+  if (!fact.percent) {
+    Diagnostic& diagnostic = checking_.sink.error(Code::change_without_unit, fact.span, "this `change` has no unit");
+    diagnostic.notes.push_back("a change is a share of the baseline, in `%`, or a number for each one reached, with its unit");
+    diagnostic.hint = fmt::format("write `-20%`, or a number in {}", text(per(outcome.unit, people.unit)));
+    return;
+  }
+  if (effect.baseline) return;
+  Diagnostic& diagnostic = checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
+  diagnostic.notes.push_back("`%` is always a share of what happens without the intervention, the `baseline`");
+  diagnostic.hint = fmt::format("add `baseline: …` in {}, or give the change a unit", text(per(outcome.unit, people.unit)));
+}
+
+void UnitChecks::effect(const Effect& effect) {
+  const Ends people = people_of(effect.group);
+  deductions(effect);
+  timing(effect.timing);
+  amount(effect);
+  reach(effect.reach, effect.group, true);
+  for (const Line& line : effect.lines) effect_line(line, effect);
+  if (!effect.outcome) return;
+  const Outcome& outcome = model_.outcomes[effect.outcome.value];
+  if (!outcome.unit) return;
+  change(effect, people, outcome);
+  for (const Move& move : effect.moves) {
+    const auto given = dimension(move.value);
+    if (!given || ((*given == Dimensions::none || *given == per_year_) && is_share(move.value))) continue;
+    expect(move.value, {people.unit, per(people.unit, time_), outcome.unit, per(outcome.unit, time_)},
+           fmt::format("`moves` counts {}", people.counts), fmt::format("write `12 {}/year`, or a share of those reached: `5%`", people.counts));
+  }
+}
+
+void UnitChecks::effect_line(const Line& line, const Effect& effect) {
+  if (effect.outcome) {
+    const Outcome& outcome = model_.outcomes[effect.outcome.value];
+    if (outcome.unit) priced_line(line, ends_of(outcome));
+    return;
+  }
+  const auto given = dimension(line.value);
+  if (!given) return;
+  productive(line);
+  const Ends people = people_of(effect.group);
+  const bool hours = line.kind == LineKind::takes || line.kind == LineKind::saves;
+  const DimensionId whole = hours ? work_ : money_;
+  const DimensionId each = per(whole, people.unit);
+  const DimensionId post = per(posts_, people.unit);
+  if (hours && (*given == posts_ || *given == post || *given == model_.dimensions.multiply(post, time_))) return;
+  expect(line.value, {whole, per(whole, time_), each, per(each, time_)},
+         fmt::format("an effect without `on` counts {}", people.counts),
+         fmt::format("write {}, {}, or a total in {} or {}", text(each), text(per(each, time_)), text(whole), text(per(whole, time_))));
+}
+
+void UnitChecks::priced_line(const Line& line, const Ends& from) {
+  const auto given = dimension(line.value);
+  if (!given) return;
+  const bool hours = line.kind == LineKind::takes || line.kind == LineKind::saves;
+  if (!link_rate(model_.dimensions, {from.unit, from.is_state, hours ? work_ : money_, false}, *given)) return report_line(line, from, *given);
+  productive(line);
+}
+
+void UnitChecks::report_line(const Line& line, const Ends& from, DimensionId given) {
+  const bool hours = line.kind == LineKind::takes || line.kind == LineKind::saves;
+  const DimensionId whole = hours ? work_ : money_;
+  const DimensionId once = per(whole, from.unit);
+  const Fact& fact = model_.fact(line.value);
+  std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
+  if (!line.name.empty()) word = line.name;
+  const std::string_view what = hours ? "hours" : "money";
+  if (from.is_state && given == once) {
+    Diagnostic& diagnostic = checking_.sink.error(Code::per_year_forgotten, fact.span, fmt::format("`{}` lacks `/year`", word));
+    diagnostic.notes.push_back(fmt::format("{} is a state that goes on: its price holds for each year in it", from.name));
+    diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
+    return;
+  }
+  Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
+                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(given), from.name, from.counts));
+  diagnostic.notes.push_back(from.is_state ? fmt::format("an impact of {} needs {} per {} and year", from.name, what, from.one)
+                                           : fmt::format("an impact of {} needs {} per {}, or that per year", from.name, what, from.one));
+  for (const Outcome& other : model_.outcomes) {
+    if (!other.unit || other.unit == from.unit) continue;
+    if (link_rate(model_.dimensions, {other.unit, other.is_state, whole, false}, given)) {
+      diagnostic.hint = fmt::format("did you mean an impact of `{}`?", other.id.name);
+      return;
+    }
+  }
+  diagnostic.hint = fmt::format("write {}", text(from.is_state ? per(once, time_) : once));
+}
+
+void UnitChecks::impact(const Impact& impact) {
+  timing(impact.timing);
+  if (!impact.outcome) return;
+  const Outcome& outcome = model_.outcomes[impact.outcome.value];
+  if (!outcome.unit) return;
+  const Ends from = ends_of(outcome);
+  for (const Line& line : impact.lines) priced_line(line, from);
+}
+
+void UnitChecks::rule(const Rule& rule) {
+  const auto fixed_outcome = [&]() -> OutcomeId {
+    if (rule.target >= rule.patterns.size()) return {};
+    for (const PatternLink& link : rule.patterns[rule.target].links)
+      if (link.word == LinkWord::on && link.entity) return OutcomeId(link.entity->index);
+    return {};
+  };
+  if (rule.consequence == Consequence::scale) share(rule.factor);
+  if (rule.consequence == Consequence::impact) {
+    Impact body = model_.rule_impacts[rule.body];
+    if (!body.outcome) body.outcome = fixed_outcome();
+    return impact(body);
+  }
+  if (rule.consequence != Consequence::effect) return;
+  const Effect& body = model_.rule_effects[rule.body];
+  deductions(body);
+  timing(body.timing);
+  for (const Line& line : body.lines)
+    if (body.outcome) effect_line(line, body);
+  const OutcomeId from = fixed_outcome();
+  if (!from || !body.outcome || !body.change || rule.patterns[rule.target].what != PatternWord::effect) return;
+  const Outcome& outcome = model_.outcomes[from.value];
+  const Fact& change = model_.fact(body.change);
+  if (change.percent && !change.counted) {
+    checking_.sink.error(Code::change_without_unit, change.span, "the change of a derived effect has a unit").hint =
+        fmt::format("write how many {} each {} brings, such as `0.08 {}`", ends_of(model_.outcomes[body.outcome.value]).counts,
+                    ends_of(outcome).one, text(per(model_.outcomes[body.outcome.value].unit, outcome.unit)));
+    return;
+  }
+  linked_change(body.change, ends_of(outcome), model_.outcomes[body.outcome.value]);
+}
+
+std::optional<Rate> UnitChecks::rate_of_effect(const Effect& effect) {
+  if (!effect.outcome) return std::nullopt;
+  const Outcome& outcome = model_.outcomes[effect.outcome.value];
+  if (!outcome.unit || !effect.change) return std::nullopt;
+  const Fact& change = model_.fact(effect.change);
+  const bool relative = change.percent && !change.counted;
+  const auto given = dimension(relative ? effect.baseline : effect.change);
+  if (!given) return std::nullopt;
+  if (change.points) return outcome.is_state || model_.dimensions.power(*given, Dimensions::time) != 0 ? Rate::every_year : Rate::once;
+  return link_rate(model_.dimensions, {group_unit(effect.group), false, outcome.unit, outcome.is_state}, *given);
+}
+
+std::optional<Rate> UnitChecks::rate_of_line(const Line& line, const Outcome& outcome) {
+  const auto given = dimension(line.value);
+  if (!given || !outcome.unit) return std::nullopt;
+  const bool hours = line.kind == LineKind::takes || line.kind == LineKind::saves;
+  return link_rate(model_.dimensions, {outcome.unit, outcome.is_state, hours ? work_ : money_, false}, *given);
+}
+
+}  // namespace tally

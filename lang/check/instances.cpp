@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include "lang/check/checking.hpp"
+
+namespace tally {
+namespace {
+
+/// Makes an instance of a module for each `use … with`, and one for the modules that are used plainly.
+class InstanceMaker {
+ public:
+  explicit InstanceMaker(Checking& checking) : checking_(checking), plain_(checking.modules.size(), kNone) {}
+
+  void run() {
+    make(0, kNone, 0, {});
+    plain_[0] = 0;
+    for (std::uint32_t at = 0; at < checking_.instances.size(); ++at) follow(at);
+    // Modules whose `use` was wrong still have their names checked.
+    for (std::uint32_t module = 0; module < checking_.modules.size(); ++module)
+      if (checking_.modules[module].instances.empty()) follow(make(module, kNone, 0, {}));
+  }
+
+ private:
+  std::uint32_t make(std::uint32_t module, std::uint32_t user, std::uint32_t use, std::string_view alias) {
+    const auto place = static_cast<std::uint32_t>(checking_.instances.size());
+    checking_.instances.push_back({module, user, use, alias, {}, {}});
+    checking_.modules[module].instances.push_back(place);
+    if (!alias.empty()) checking_.modules[module].has_instances = true;
+    return place;
+  }
+
+  void follow(std::uint32_t at) {
+    const std::uint32_t module = checking_.instances[at].module;
+    const std::vector<Use>& uses = checking_.modules[module].uses;
+    std::vector<std::uint32_t> targets(uses.size(), kNone);
+    for (std::uint32_t place = 0; place < uses.size(); ++place) {
+      const Use& use = uses[place];
+      if (use.module == kNone) continue;
+      if (use.settings == 0) targets[place] = plain(use.module);
+      else if (!inside_itself(at, use)) targets[place] = make(use.module, at, place, full_alias(at, use.alias));
+    }
+    checking_.instances[at].targets = std::move(targets);
+  }
+
+  std::uint32_t plain(std::uint32_t module) {
+    if (plain_[module] == kNone) plain_[module] = make(module, kNone, 0, {});
+    return plain_[module];
+  }
+
+  std::string_view full_alias(std::uint32_t user, std::string_view alias) {
+    const std::string_view outer = checking_.instances[user].alias;
+    return outer.empty() ? alias : checking_.keep_path(outer, alias);
+  }
+
+  bool inside_itself(std::uint32_t at, const Use& use) {
+    for (std::uint32_t outer = at; outer != kNone; outer = checking_.instances[outer].user) {
+      if (checking_.instances[outer].module != use.module) continue;
+      const ModuleNames& names = checking_.modules[checking_.instances[at].module];
+      Diagnostic& diagnostic =
+          checking_.sink.error(Code::instance_in_itself, names.tree->span(use.node),
+                               fmt::format("`{}` is used with settings inside itself", checking_.modules[use.module].path));
+      diagnostic.notes.push_back("every `use … with` makes things anew, so this would never end");
+      diagnostic.hint = "use it without `with`, or move what both need into a third file";
+      return true;
+    }
+    return false;
+  }
+
+  Checking& checking_;
+  std::vector<std::uint32_t> plain_;
+};
+
+/// Finds what stands once in each instance: interventions, effects, parameters, and what refers to such.
+class PerInstance {
+ public:
+  explicit PerInstance(ModuleNames& names) : names_(names), tree_(*names.tree) {}
+
+  void run() {
+    std::vector<std::vector<std::uint32_t>> named_by(names_.declared.size());
+    for (std::uint32_t at = 0; at < names_.declared.size(); ++at) {
+      const EntityKind kind = names_.declared[at].kind;
+      if (kind == EntityKind::intervention || kind == EntityKind::effect || kind == EntityKind::parameter) mark(at);
+      read(at, named_by);
+    }
+    while (!open_.empty()) {
+      const std::uint32_t at = open_.back();
+      open_.pop_back();
+      for (std::uint32_t other : named_by[at]) mark(other);
+    }
+  }
+
+ private:
+  void mark(std::uint32_t at) {
+    if (names_.declared[at].per_instance) return;
+    names_.declared[at].per_instance = true;
+    open_.push_back(at);
+  }
+
+  void read(std::uint32_t at, std::vector<std::vector<std::uint32_t>>& named_by) {
+    const NodeIndex end = tree_.nodes[names_.declared[at].node].next;
+    for (NodeIndex node = names_.declared[at].node + 1; node < end; ++node) {
+      if (tree_.kind(node) == Syntax::field && tree_.kind(node + 1) == Syntax::path) ++node;  // the field's own name
+      if (tree_.kind(node) != Syntax::path) continue;
+      const std::string_view text = tree_.text_of(node);
+      const std::string_view first = text.substr(0, text.find('.'));
+      if (const auto found = names_.by_name.find(first); found != names_.by_name.end())
+        named_by[found->second].push_back(at);
+      if (const auto found = names_.by_alias.find(first); found != names_.by_alias.end())
+        for (std::uint32_t use : found->second)
+          if (names_.uses[use].settings != 0) mark(at);
+    }
+  }
+
+  ModuleNames& names_;
+  const SyntaxTree& tree_;
+  std::vector<std::uint32_t> open_;
+};
+
+}  // namespace
+
+void make_instances(Checking& checking) {
+  InstanceMaker(checking).run();
+  for (ModuleNames& names : checking.modules)
+    if (names.has_instances) PerInstance(names).run();
+}
+
+}  // namespace tally

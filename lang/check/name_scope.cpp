@@ -1,0 +1,95 @@
+#include "lang/check/name_scope.hpp"
+
+#include <fmt/format.h>
+
+#include "lang/check/member.hpp"
+#include "lang/check/result_names.hpp"
+
+namespace tally {
+
+Resolved NameScope::resolve(std::string_view path, Span span, Allows allows) const {
+  if (rule_) {
+    BoundResult bound = bound_path(checking_, rule_, path, span);
+    if (bound.is_bound) return bound.path ? Resolved(std::move(*bound.path)) : Resolved(Unresolved());
+  }
+  const bool results = allows == Allows::results;
+  // `x.amount` is the total that results have, also where `amount` is a field.
+  if (results && path.ends_with(".amount"))
+    if (const auto result = result_of(checking_, instance_, path, span)) return *result;
+  const Member member = find_member(checking_, instance_, path, span);
+  if (member.state == Member::State::fact) return member.fact;
+  if (member.state == Member::State::entity) {
+    if (allows == Allows::conditions) return member.entity;
+    if (results && member.entity.kind == EntityKind::measure)
+      return ResultRef{ResultKey::measure, identity_of(checking_.model, member.entity).name, span};
+  }
+  if (results && member.state != Member::State::reported)
+    if (const auto result = result_of(checking_, instance_, path, span)) return *result;
+  if (!results && member.state == Member::State::nothing && result_of(checking_, instance_, path, span)) {
+    checking_.sink.error(Code::result_as_number, span, fmt::format("`{}` is a result, which is not known yet here", path))
+        .notes.push_back("results can be named in `measure` and `expect` only");
+    return Unresolved();
+  }
+  report_member(checking_, instance_, member, path, span, results);
+  return Unresolved();
+}
+
+const UnitMeaning* NameScope::unit(std::string_view name) const {
+  const std::uint32_t module = checking_.instances[instance_].module;
+  const ModuleNames& names = checking_.modules[module];
+  if (const auto own = names.unit_by_name.find(name); own != names.unit_by_name.end())
+    return unit_meaning(checking_, module, own->second);
+  const auto seen = [&](const Use& use) -> const UnitMeaning* {
+    if (use.module == kNone) return nullptr;
+    const auto found = checking_.modules[use.module].unit_by_name.find(name);
+    return found == checking_.modules[use.module].unit_by_name.end() ? nullptr : unit_meaning(checking_, use.module, found->second);
+  };
+  if (const auto brought = names.brought.find(name); brought != names.brought.end())
+    for (const Brought& one : brought->second)
+      if (const UnitMeaning* meaning = seen(names.uses[one.use])) return meaning;
+  for (const Use& use : names.uses)
+    if (const UnitMeaning* meaning = seen(use)) return meaning;
+  return nullptr;
+}
+
+std::vector<std::string_view> NameScope::unit_names() const {
+  std::vector<std::string_view> all;
+  const auto add = [&](std::uint32_t module) {
+    const ModuleNames& names = checking_.modules[module];
+    for (const UnitName& unit : names.units)
+      for (NodeIndex child : names.tree->children(unit.node))
+        if (names.tree->kind(child) == Syntax::name) all.push_back(names.tree->text_of(child));
+  };
+  add(checking_.instances[instance_].module);
+  for (const Use& use : checking_.modules[checking_.instances[instance_].module].uses)
+    if (use.module != kNone) add(use.module);
+  return all;
+}
+
+SourceId NameScope::source(std::string_view path, Span span) const {
+  const NameFound found = find_entity(checking_, instance_, path, span);
+  if (found.state == NameFound::State::reported) return {};
+  if (found.state == NameFound::State::entity && found.rest.empty()) {
+    if (found.entity.kind == EntityKind::source) return SourceId(found.entity.index);
+    Diagnostic& diagnostic = checking_.sink.error(
+        Code::wrong_kind, span, fmt::format("`{}` is {}, but a citation names a source", path, with_article(found.entity.kind)));
+    diagnostic.related.push_back({identity_of(checking_.model, found.entity).span, "declared here"});
+    return {};
+  }
+  report_unknown(checking_, instance_, path, span, EntityKind::source, false);
+  return {};
+}
+
+std::uint32_t NameScope::no_pattern(const SyntaxTree& tree, NodeIndex node) const {
+  const auto place = static_cast<std::uint32_t>(checking_.model.no_patterns.size());
+  auto pattern = read_pattern(checking_, instance_, rule_, tree, node);
+  checking_.model.no_patterns.push_back(pattern ? std::move(*pattern) : Pattern());
+  return place;
+}
+
+bool NameScope::is_library() const {
+  const Instance& instance = checking_.instances[instance_];
+  return checking_.modules[instance.module].model == 0;
+}
+
+}  // namespace tally

@@ -1,0 +1,130 @@
+#include "lang/check/quantity.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace tally {
+namespace {
+
+constexpr std::array tenths = {1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12};
+
+double tenth(int power) {
+  return power < static_cast<int>(tenths.size()) ? tenths[static_cast<std::size_t>(power)] : std::pow(10.0, -power);
+}
+
+double scale_of(std::string_view word) { return word == "thousand" ? 1e3 : word == "million" ? 1e6 : 1e9; }
+
+/// Digits without their `_`; short ones need no memory of their own.
+struct PlainDigits {
+  std::array<char, 64> room;
+  std::string long_one;
+  std::string_view text;
+
+  explicit PlainDigits(std::string_view digits) {
+    if (digits.find('_') == std::string_view::npos) {
+      text = digits;
+    } else if (digits.size() <= room.size()) {
+      std::size_t size = 0;
+      for (char c : digits)
+        if (c != '_') room[size++] = c;
+      text = {room.data(), size};
+    } else {
+      for (char c : digits)
+        if (c != '_') long_one += c;
+      text = long_one;
+    }
+  }
+};
+
+/// `1.940 persons`: where a point is how the author groups thousands.
+bool looks_grouped(const DigitsReading& digits, std::string_view text, const QuantityReading& quantity) {
+  return digits.decimals == 3 && digits.whole_digits <= 3 && text.front() != '0' && quantity.unit.countable &&
+         !quantity.has_scale;
+}
+
+void warn_grouped(const UnitContext& context, std::string_view text, Span span) {
+  const std::string written(text);
+  const auto point = written.find('.');
+  auto& message =
+      context.sink.warning(Code::point_as_thousands, span, "`" + written + "` is a number with three decimals");
+  message.notes.push_back("a point stands before decimals; thousands are grouped with `_`");
+  message.hint = "if thousands are meant, write `" + written.substr(0, point) + "_" + written.substr(point + 1) + "`";
+}
+
+}  // namespace
+
+std::optional<DigitsReading> read_digits(std::string_view digits) {
+  DigitsReading reading;
+  const PlainDigits plain(digits);
+  const auto point = plain.text.find('.');
+  reading.whole_digits = static_cast<int>(point == std::string_view::npos ? plain.text.size() : point);
+  reading.decimals = point == std::string_view::npos ? 0 : static_cast<int>(plain.text.size() - point - 1);
+  const auto [end, error] = std::from_chars(plain.text.data(), plain.text.data() + plain.text.size(), reading.number);
+  if (error == std::errc::result_out_of_range && reading.whole_digits < 300) {
+    reading.number = 0;
+    return reading;
+  }
+  if (error != std::errc{} || !std::isfinite(reading.number)) return std::nullopt;
+  return reading;
+}
+
+std::optional<int> read_integer(std::string_view digits) {
+  const PlainDigits plain(digits);
+  int number = 0;
+  const char* end = plain.text.data() + plain.text.size();
+  const auto [at, error] = std::from_chars(plain.text.data(), end, number);
+  if (error != std::errc{} || at != end) return std::nullopt;
+  return number;
+}
+
+void QuantityReading::take_from(const QuantityReading& neighbour) {
+  if (has_unit) return;
+  if (is_bare()) {
+    scale = neighbour.scale;
+    has_scale = neighbour.has_scale;
+  }
+  unit = neighbour.unit;
+  has_unit = neighbour.has_unit;
+}
+
+Literal QuantityReading::literal() const {
+  return {value(), 0.5 * last_digit * scale * std::abs(unit.factor()), unit.percent, unit.counted, unit.points};
+}
+
+std::optional<QuantityReading> read_quantity(const UnitContext& context, const SyntaxTree& tree, NodeIndex node) {
+  QuantityReading quantity;
+  quantity.span = tree.span(node);
+  DigitsReading digits;
+  NodeIndex number_node = 0;
+  for (NodeIndex child : tree.children(node)) {
+    if (tree.kind(child) == Syntax::number_text) {
+      number_node = child;
+      auto read = read_digits(tree.text_of(child));
+      if (!read) {
+        context.sink.error(Code::number_too_large, tree.span(child), "this number is too large").hint =
+            "choose a larger unit, or check the digits";
+        return std::nullopt;
+      }
+      digits = *read;
+    } else if (tree.kind(child) == Syntax::scale) {
+      quantity.scale = scale_of(tree.text_of(child));
+      quantity.has_scale = true;
+    } else if (tree.kind(child) == Syntax::unit) {
+      auto unit = read_unit(context, tree.text_of(child), tree.span(child));
+      if (!unit) return std::nullopt;
+      quantity.unit = *unit;
+      quantity.has_unit = true;
+    }
+  }
+  const bool negative = tree.text[tree.nodes[node].begin] == '-';
+  quantity.number = negative ? -digits.number : digits.number;
+  quantity.last_digit = tenth(digits.decimals);
+  const std::string_view written = tree.text_of(number_node);
+  if (looks_grouped(digits, written, quantity)) warn_grouped(context, written, tree.span(number_node));
+  return quantity;
+}
+
+}  // namespace tally

@@ -1,0 +1,207 @@
+#include <bit>
+#include <fmt/format.h>
+
+#include "lang/check/schema.hpp"
+
+namespace tally {
+namespace {
+
+std::optional<ClauseBit> clause_bit(Syntax kind) {
+  switch (kind) {
+    case Syntax::paid_by: return clause_paid_by;
+    case Syntax::borne_by: return clause_borne_by;
+    case Syntax::from_to: return clause_from_to;
+    case Syntax::to: return clause_to;
+    case Syntax::in_years: return clause_in_years;
+    case Syntax::in_path: return clause_in_path;
+    case Syntax::valued: return clause_valued;
+    case Syntax::as_money: return clause_as_money;
+    default: return std::nullopt;
+  }
+}
+
+constexpr std::string_view kClauseWords[] = {"paid by", "borne by", "from … to", "to", "in YEARS", "in SECTOR", "valued", "as"};
+
+std::string clause_list(std::uint16_t clauses) {
+  std::string list;
+  for (int at = 0; at < 8; ++at)
+    if ((clauses >> at & 1) != 0) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", kClauseWords[at]);
+  return list;
+}
+
+std::string_view clause_hint(const FieldRule& rule, ClauseBit bit) {
+  if (bit == clause_paid_by && (rule.clauses & clause_borne_by) != 0) return "write `borne by`: `paid by` is for what an intervention costs";
+  if (bit == clause_borne_by && (rule.clauses & clause_paid_by) != 0) return "write `paid by`";
+  if ((bit == clause_borne_by || bit == clause_paid_by) && rule.name == "yields") return "who gains follows `to`: `yields: … to citizens`";
+  if (bit == clause_to && rule.name == "costs") return "who bears it follows `borne by`; what somebody gains is `yields`";
+  return {};
+}
+
+bool is_item(Syntax kind) {
+  return kind == Syntax::line || kind == Syntax::field || kind == Syntax::nested || kind == Syntax::expect;
+}
+
+/// Reads one block by the table.
+class BlockReader {
+ public:
+  BlockReader(Checking& checking, const SyntaxTree& tree, const Subject& subject, std::vector<std::string_view>& tags,
+              const TakeItem& take)
+      : checking_(checking), tree_(tree), subject_(subject), rules_(declaration_rule(subject.kind)), tags_(tags), take_(take) {}
+
+  void run(NodeIndex block) {
+    if (block != 0)
+      for (NodeIndex node : tree_.children(block))
+        if (is_item(tree_.kind(node))) read(node);
+    report_missing();
+  }
+
+ private:
+  void read(NodeIndex node) {
+    const Item item = read_item(tree_, node);
+    if (item.name == "tags") return read_tags(item);
+    const FieldRule* rule = item.name.empty() ? nullptr : field_rule(subject_.kind, item.name);
+    if (rule == nullptr) return report_unknown_field(item);
+    if (!fits(item, *rule)) return;
+    NodeIndex& first = first_[static_cast<std::size_t>(rule - rules_.fields.data())];
+    const bool repeats = rule->holds == Holds::line || rule->holds == Holds::moves;
+    if (first != 0 && !repeats) return report_repeated(item, first);
+    if (first == 0) first = item.name_node;
+    take_(*rule, item);
+  }
+
+  void read_tags(const Item& item) {
+    const auto take = [&](NodeIndex node) {
+      if (tree_.kind(node) == Syntax::path) tags_.push_back(tree_.text_of(node));
+      else checking_.sink.error(Code::wrong_value, tree_.span(node), "a tag is a word").hint = "write `tags: urban, at_risk`";
+    };
+    if (item.value == 0) return;
+    if (tree_.kind(item.value) != Syntax::list) return take(item.value);
+    for (NodeIndex node : tree_.children(item.value)) take(node);
+  }
+
+  /// Whether the item has the outer form that the row asks for.
+  bool fits(const Item& item, const FieldRule& rule) {
+    const bool nested = tree_.kind(item.node) == Syntax::nested;
+    if (nested != (rule.holds == Holds::nested)) {
+      checking_.sink.error(Code::wrong_value, tree_.span(item.name_node),
+                           nested ? fmt::format("`{}` holds a value, not a block", rule.name)
+                                  : fmt::format("`{}` holds a block", rule.name))
+          .hint = nested ? fmt::format("write `{}: …`", rule.name) : fmt::format("write `{} {{ … }}`", rule.name);
+      return false;
+    }
+    const bool line = rule.holds == Holds::line || rule.holds == Holds::moves;
+    if (item.at != 0 && (!line || subject_.kind != EntityKind::impact))
+      misplaced(item.at, "`at`", rule, subject_.kind == EntityKind::impact ? "" : "levels are priced in an `impact`");
+    if (item.label != 0 && !line) misplaced(item.label, "a label", rule, "only declarations and lines have labels");
+    for (int at = 0; at < 8; ++at) {
+      const auto bit = static_cast<ClauseBit>(1 << at);
+      if (item.clauses[static_cast<std::size_t>(at)] == 0 || (rule.clauses & bit) != 0) continue;
+      misplaced(item.clauses[static_cast<std::size_t>(at)], fmt::format("`{}`", kClauseWords[at]), rule, clause_hint(rule, bit));
+    }
+    return true;
+  }
+
+  void misplaced(NodeIndex node, const std::string& what, const FieldRule& rule, std::string_view hint) {
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::misplaced_clause, tree_.span(node), fmt::format("{} does not belong to `{}`", what, rule.name));
+    if (rule.clauses != 0) diagnostic.notes.push_back(fmt::format("`{}` may have {}", rule.name, clause_list(rule.clauses)));
+    diagnostic.hint = hint;
+  }
+
+  void report_unknown_field(const Item& item) {
+    const Span span = item.name_node == 0 ? tree_.span(item.node) : tree_.span(item.name_node);
+    if (tree_.kind(item.node) == Syntax::expect) {
+      checking_.sink.error(Code::unknown_field, span, fmt::format("an `expect` does not stand in {}", with_article(subject_.kind)))
+          .hint = "put it outside the braces, or into a `scenario`";
+      return;
+    }
+    if (item.name.empty()) return;
+    Diagnostic& diagnostic = checking_.sink.error(
+        Code::unknown_field, span, fmt::format("{} has no field `{}`", with_article(subject_.kind), item.name));
+    std::vector<std::string_view> names;
+    for (const FieldRule& rule : rules_.fields) names.push_back(rule.name);
+    names.push_back("tags");
+    if (const std::string home = home_of(item.name); !home.empty()) diagnostic.hint = home;
+    else diagnostic.hint = suggestion(checking_, item.name, names);
+    if (item.name == "label") diagnostic.hint = "the label stands after the name, in quotes";
+    if (diagnostic.hint.empty()) diagnostic.notes.push_back(fmt::format("its fields are {}", fmt::join(names, ", ")));
+  }
+
+  static std::string home_of(std::string_view name) {
+    constexpr EntityKind kinds[] = {EntityKind::model, EntityKind::source, EntityKind::group, EntityKind::outcome,
+                                    EntityKind::sector, EntityKind::intervention, EntityKind::effect, EntityKind::impact};
+    for (EntityKind kind : kinds)
+      if (field_rule(kind, name) != nullptr) return fmt::format("`{}` is a field of {}", name, with_article(kind));
+    return {};
+  }
+
+  void report_repeated(const Item& item, NodeIndex first) {
+    Diagnostic& diagnostic = checking_.sink.error(Code::repeated_field, tree_.span(item.name_node),
+                                                  fmt::format("`{}` is given twice", item.name));
+    diagnostic.related.push_back({tree_.span(first), "first given here"});
+    diagnostic.hint = "leave one of the two out";
+  }
+
+  void report_missing() {
+    for (std::size_t at = 0; at < rules_.fields.size(); ++at) {
+      const FieldRule& rule = rules_.fields[at];
+      if (!rule.required || first_[at] != 0) continue;
+      Diagnostic& diagnostic = checking_.sink.error(
+          Code::missing_field, subject_.span, fmt::format("{} `{}` gives no `{}`", word_of(subject_.kind), subject_.name, rule.name));
+      diagnostic.hint = fmt::format("add a line `{}: …`{}", rule.name, example_of(rule));
+    }
+  }
+
+  static std::string example_of(const FieldRule& rule) {
+    if (rule.name == "better") return ", with `fewer` or `more`";
+    if (rule.name == "grade") return ", with A (best) to D";
+    if (rule.name == "discount") return ", such as `discount: 2.25%/year`";
+    if (rule.name == "prices") return ", such as `prices: EUR2024`";
+    if (rule.holds == Holds::year) return ", with a year";
+    if (rule.holds == Holds::whole_years) return ", such as `5 years`";
+    return {};
+  }
+
+  Checking& checking_;
+  const SyntaxTree& tree_;
+  const Subject& subject_;
+  const DeclarationRule& rules_;
+  std::vector<std::string_view>& tags_;
+  const TakeItem& take_;
+  std::array<NodeIndex, 32> first_{};
+};
+
+}  // namespace
+
+Item read_item(const SyntaxTree& tree, NodeIndex node) {
+  Item item;
+  item.node = node;
+  const Syntax shape = tree.kind(node);
+  if (shape == Syntax::expect) return item;
+  bool first = true;
+  for (NodeIndex child : tree.children(node)) {
+    const Syntax kind = tree.kind(child);
+    if (first) {
+      item.name_node = child;
+      item.name = tree.text_of(child);
+      first = false;
+      continue;
+    }
+    if (const auto bit = clause_bit(kind)) item.clauses[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))] = child;
+    else if (kind == Syntax::at) item.at = child;
+    else if (kind == Syntax::label) item.label = child;
+    else if (kind == Syntax::cites) item.cites = child;
+    else if (shape == Syntax::line && kind == Syntax::name && item.line_name_node == 0 && item.value == 0) {
+      item.line_name_node = child;
+      item.line_name = tree.text_of(child);
+    } else if (item.value == 0) item.value = child;
+  }
+  return item;
+}
+
+void read_block(Checking& checking, const SyntaxTree& tree, NodeIndex block, const Subject& subject,
+                std::vector<std::string_view>& tags, const TakeItem& take) {
+  BlockReader(checking, tree, subject, tags, take).run(block);
+}
+
+}  // namespace tally

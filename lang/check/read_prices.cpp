@@ -1,0 +1,114 @@
+#include <cstdlib>
+#include <fmt/format.h>
+
+#include "lang/check/schema.hpp"
+
+namespace tally {
+namespace {
+
+/// The item of the model's block with that name.
+std::optional<Item> model_item(const ModuleNames& names, std::string_view field) {
+  const SyntaxTree& tree = *names.tree;
+  const NodeIndex block = tree.child(names.model, Syntax::block);
+  if (block == 0) return std::nullopt;
+  for (NodeIndex node : tree.children(block)) {
+    if (tree.kind(node) != Syntax::field) continue;
+    const Item item = read_item(tree, node);
+    if (item.name == field && item.value != 0) return item;
+  }
+  return std::nullopt;
+}
+
+void read_index(Checking& checking, std::uint32_t module, const Declared& declared, PriceIndex& index) {
+  const SyntaxTree& tree = *checking.modules[module].tree;
+  const Subject subject{EntityKind::index, declared.name, tree.span(declared.name_node)};
+  read_links(checking, tree, declared.node, subject, 0, 0);
+  const NodeIndex block = tree.child(declared.node, Syntax::block);
+  if (block != 0)
+    for (NodeIndex node : tree.children(block)) {
+      const Item item = read_item(tree, node);
+      if (item.name_node == 0 || item.value == 0) continue;
+      if (item.name == "tags") continue;
+      if (tree.kind(item.name_node) != Syntax::integer) {
+        checking.sink.error(Code::unknown_field, tree.span(item.name_node), fmt::format("an index has no field `{}`", item.name)).hint =
+            "an index has one line a year: `2024: 130.2199`";
+        continue;
+      }
+      const int year = std::atoi(std::string(item.name.substr(0, 8)).c_str());
+      const auto value = checking.values.bare_number(tree, item.value, "an index value");
+      if (!value) continue;
+      if (*value <= 0) {
+        checking.sink.error(Code::wrong_value, tree.span(item.value), "an index value is above zero");
+        continue;
+      }
+      if (!index.years.emplace(year, *value).second)
+        checking.sink.error(Code::repeated_field, tree.span(item.name_node), fmt::format("the year {} is given twice", year)).hint =
+            "leave one of the two out";
+    }
+  if (index.years.empty())
+    checking.sink.error(Code::missing_field, subject.span, fmt::format("index `{}` gives no year", declared.name)).hint =
+        "add a line a year: `2024: 130.2199`";
+}
+
+void read_rate(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
+  const NodeIndex money = tree.child(node, Syntax::constant);
+  const NodeIndex quantity = tree.child(node, Syntax::quantity);
+  const NodeIndex number = quantity == 0 ? 0 : tree.child(quantity, Syntax::number_text);
+  const NodeIndex unit = quantity == 0 ? 0 : tree.child(quantity, Syntax::unit);
+  const std::string_view name = tree.text_of(money);
+  const bool usable = number != 0 && unit != 0 && Prices::is_money(name) && Prices::is_money(tree.text_of(unit)) &&
+                      tree.child(quantity, Syntax::scale) == 0;
+  std::string digits = number == 0 ? std::string() : std::string(tree.text_of(number));
+  std::erase(digits, '_');
+  const double amount = usable ? std::strtod(digits.c_str(), nullptr) : 0;
+  if (!usable || amount <= 0) {
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::exchange_rate, tree.span(node), fmt::format("`{}` needs its worth in other money", name));
+    diagnostic.hint = "write `unit USD2019: 0.89 EUR2019`; a unit of your own is written small: `unit shift, shifts`";
+    return;
+  }
+  if (!checking.prices.add_rate(name, amount, tree.text_of(unit), tree.span(money)))
+    checking.sink.error(Code::declared_twice, tree.span(money), fmt::format("the worth of `{}` is declared twice", name)).hint =
+        "leave one of the two out";
+}
+
+void read_model_prices(Checking& checking) {
+  const ModuleNames& names = checking.modules[0];
+  if (names.model == 0) return;
+  const SyntaxTree& tree = *names.tree;
+  if (const auto item = model_item(names, "prices")) {
+    const std::string_view money = tree.text_of(item->value);
+    if (tree.kind(item->value) == Syntax::constant && Prices::is_money(money) && money.size() == 7) {
+      checking.model.settings.money = money;
+      checking.model.dimensions.set_money_name(std::string(money));
+      checking.prices.set_model(money, tree.span(item->value));
+    } else {
+      report_value(checking, tree, *item, "money with its year");
+    }
+  }
+  const auto item = model_item(names, "index");
+  if (!item) return;
+  if (tree.kind(item->value) != Syntax::path) return report_value(checking, tree, *item, "the name of an index, or `none`");
+  if (tree.text_of(item->value) == "none") return checking.prices.set_no_index();
+  if (const auto index = need_entity(checking, 0, tree, item->value, EntityKind::index))
+    checking.prices.set_index(&checking.model.indices[index->index]);
+}
+
+}  // namespace
+
+void read_prices(Checking& checking) {
+  const bool read_again = !checking.model.indices.empty() && !checking.model.indices.front().years.empty();
+  for (std::uint32_t module = 0; module < checking.modules.size() && !read_again; ++module) {
+    const ModuleNames& names = checking.modules[module];
+    for (std::uint32_t at = 0; at < names.declared.size(); ++at) {
+      if (names.declared[at].kind != EntityKind::index) continue;
+      const EntityRef entity = checking.instances[names.instances.front()].entities[at];
+      read_index(checking, module, names.declared[at], checking.model.indices[entity.index]);
+    }
+  }
+  for (const ModuleNames& names : checking.modules)
+    for (NodeIndex node : names.rates) read_rate(checking, *names.tree, node);
+  read_model_prices(checking);
+}
+
+}  // namespace tally

@@ -1,0 +1,208 @@
+#include <fmt/format.h>
+
+#include "lang/check/member.hpp"
+#include "lang/check/schema.hpp"
+
+namespace tally {
+namespace {
+
+/// What an absent field counts as, in base units; unset: it has no default.
+std::optional<double> default_of(Field field) {
+  switch (field) {
+    case Field::deadweight:
+    case Field::due_to_others:
+    case Field::displacement:
+    case Field::substitution:
+    case Field::leakage:
+    case Field::begins:
+    case Field::drop_off: return 0;
+    case Field::lasts: return 1;
+    default: return std::nullopt;
+  }
+}
+
+/// Reads what a scenario or `--set` replaces.
+class ScenarioReader {
+ public:
+  ScenarioReader(Checking& checking, std::uint32_t instance, const SyntaxTree& tree, Scenario& scenario)
+      : checking_(checking), model_(checking.model), instance_(instance), tree_(tree), scenario_(scenario) {}
+
+  void take(NodeIndex node) {
+    const Item item = read_item(tree_, node);
+    if (item.name_node == 0 || item.value == 0) return;
+    if (item.name == "tags") return take_tags(item);
+    for (NodeIndex clause : item.clauses)
+      if (clause != 0)
+        checking_.sink.error(Code::misplaced_clause, tree_.span(clause), "a scenario replaces the number only; clauses stay").hint =
+            "leave this clause out";
+    const Span span = tree_.span(item.name_node);
+    if (tree_.kind(item.node) == Syntax::line || tree_.kind(item.name_node) != Syntax::path) {
+      Diagnostic& diagnostic = checking_.sink.error(Code::changes_structure, span, "a scenario adds no lines");
+      diagnostic.notes.push_back(kRule);
+      diagnostic.hint = "name the line that is replaced: `outreach.cost.staff: …`";
+      return;
+    }
+    if (item.name.starts_with("model.") && take_model(item)) return;
+    if (item.name.ends_with(".years") && take_years(item, span)) return;
+    take_fact(item, span);
+  }
+
+ private:
+  static constexpr const char* kRule =
+      "a scenario replaces numbers and `years`; who, what and on which outcome stay as they are";
+
+  void take_tags(const Item& item) {
+    const auto add = [&](NodeIndex node) {
+      if (tree_.kind(node) == Syntax::path) scenario_.id.tags.push_back(tree_.text_of(node));
+    };
+    if (tree_.kind(item.value) != Syntax::list) return add(item.value);
+    for (NodeIndex node : tree_.children(item.value)) add(node);
+  }
+
+  bool take_model(const Item& item) {
+    const Settings& settings = model_.settings;
+    if (!model_.has_model) return false;
+    const std::string_view word = item.name.substr(std::string_view("model.").size());
+    if (word != "start" && word != "horizon") return false;
+    const bool start = word == "start";
+    const auto value = start ? checking_.values.year(tree_, item.value, "`model.start`")
+                             : checking_.values.whole_years(tree_, item.value, "`model.horizon`");
+    if (!value) return true;
+    if (!start && (*value < 1 || *value > 1000)) {
+      checking_.sink.error(Code::horizon_range, tree_.span(item.value), fmt::format("a horizon of {} years is not possible", *value))
+          .notes.push_back("a model runs over 1 to 1000 years");
+      return true;
+    }
+    (start ? scenario_.start : scenario_.horizon) = value;
+    const FactId base = start ? settings.start_fact : settings.horizon_fact;
+    const FactId made = put_constant(checking_, {EntityKind::model, 0}, Field::value, word, *value,
+                                     start ? Dimensions::none : model_.dimensions.of(Dimensions::time), tree_.span(item.node));
+    pair(base, made, item);
+    return true;
+  }
+
+  bool take_years(const Item& item, Span span) {
+    const std::string_view path = item.name.substr(0, item.name.size() - std::string_view(".years").size());
+    const NameFound found = find_entity(checking_, instance_, path, span);
+    if (found.state != NameFound::State::entity || found.entity.kind != EntityKind::intervention || !found.rest.empty()) return false;
+    const auto years = checking_.values.years(tree_, item.value, "`years`");
+    if (!years) return true;
+    const InterventionId intervention(found.entity.index);
+    for (const auto& [other, given] : scenario_.years)
+      if (other == intervention) {
+        report_twice(item);
+        return true;
+      }
+    scenario_.years.emplace_back(intervention, *years);
+    return true;
+  }
+
+  void take_fact(const Item& item, Span span) {
+    const Member member = find_member(checking_, instance_, item.name, span);
+    FactId base = member.fact;
+    if (member.state == Member::State::absent) {
+      base = make_default(member);
+      if (!base) return report_absent(member, item, span);
+    } else if (member.state == Member::State::other || member.state == Member::State::entity) {
+      return report_structure(member, item, span);
+    } else if (member.state != Member::State::fact) {
+      return report_member(checking_, instance_, member, item.name, span, false);
+    }
+    if (!base) return;
+    const Fact& fact = model_.fact(base);
+    if (!fits(item, fact.field)) return;
+    const FactId made = pend_fact(checking_, fact.owner, fact.field, {}, tree_, tree_.span(item.node), item.value, item.cites, {instance_, {}});
+    checking_.pending.back().key = model_.facts[made.value].name = model_.facts[base.value].name;
+    pair(base, made, item);
+  }
+
+  FactId make_default(const Member& member) {
+    const auto value = default_of(member.field);
+    FactId* slot = fact_slot(model_, member.entity, member.field);
+    if (!value || slot == nullptr) return {};
+    const FactId profile = timing_profile(member.entity);
+    if (profile && (member.field == Field::begins || member.field == Field::lasts || member.field == Field::drop_off)) return {};
+    DimensionId dimension = Dimensions::none;
+    const DimensionId time = model_.dimensions.of(Dimensions::time);
+    if (member.field == Field::begins || member.field == Field::lasts) dimension = time;
+    if (member.field == Field::drop_off) dimension = model_.dimensions.divide(Dimensions::none, time);
+    const Span span = identity_of(model_, member.entity).span;
+    *slot = put_constant(checking_, member.entity, member.field, member.word, *value, dimension, span);
+    checking_.defaults.insert(slot->value);
+    return *slot;
+  }
+
+  FactId timing_profile(EntityRef entity) {
+    const FactId* profile = fact_slot(model_, entity, Field::profile);
+    return profile == nullptr ? FactId() : *profile;
+  }
+
+  bool fits(const Item& item, Field field) {
+    const Syntax kind = tree_.kind(item.value);
+    const bool bands = kind == Syntax::schedule && field != Field::reach && field != Field::discount;
+    const bool list = kind == Syntax::list && field != Field::profile;
+    const bool other = kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment ||
+                       (kind == Syntax::after && field != Field::begins);
+    if (bands || list)
+      checking_.sink.error(Code::wrong_shape, tree_.span(item.value), fmt::format("`{}` holds one number", item.name));
+    else if (other) report_value(checking_, tree_, item, "a number");
+    return !bands && !list && !other;
+  }
+
+  void pair(FactId base, FactId made, const Item& item) {
+    if (!replaced_.insert(base.value).second) return report_twice(item);
+    scenario_.facts.emplace_back(base, made);
+  }
+
+  void report_twice(const Item& item) {
+    checking_.sink.error(Code::repeated_field, tree_.span(item.name_node), fmt::format("`{}` is replaced twice", item.name)).hint =
+        "leave one of the two out";
+  }
+
+  void report_absent(const Member& member, const Item& item, Span span) {
+    const std::string_view thing = member.entity.kind == EntityKind::model ? "the model" : identity_of(model_, member.entity).name;
+    Diagnostic& diagnostic = checking_.sink.error(
+        Code::changes_structure, span, fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
+    diagnostic.notes.push_back(kRule);
+    diagnostic.hint = "give it a value in the declaration first";
+  }
+
+  void report_structure(const Member& member, const Item& item, Span span) {
+    if (member.state == Member::State::entity)
+      return report_member(checking_, instance_, member, item.name, span, false);
+    Diagnostic& diagnostic = checking_.sink.error(Code::changes_structure, span, fmt::format("`{}` cannot change in a scenario", item.name));
+    diagnostic.notes.push_back(kRule);
+    diagnostic.hint = "write a declaration of its own for the other variant, or another model";
+  }
+
+  Checking& checking_;
+  CheckedModel& model_;
+  std::uint32_t instance_;
+  const SyntaxTree& tree_;
+  Scenario& scenario_;
+  std::unordered_set<std::uint32_t> replaced_;
+};
+
+}  // namespace
+
+void read_scenarios(Checking& checking, const std::vector<const SyntaxTree*>& settings) {
+  for_each_declared(checking, [&](std::uint32_t instance, const Declared& declared, EntityRef entity) {
+    if (declared.kind != EntityKind::scenario) return;
+    const SyntaxTree& tree = checking.tree_of(instance);
+    read_links(checking, tree, declared.node, {declared.kind, declared.name, tree.span(declared.name_node)}, 0, 0);
+    ScenarioReader reader(checking, instance, tree, checking.model.scenarios[entity.index]);
+    const NodeIndex block = tree.child(declared.node, Syntax::block);
+    if (block == 0) return;
+    for (NodeIndex node : tree.children(block))
+      if (tree.kind(node) == Syntax::field || tree.kind(node) == Syntax::line) reader.take(node);
+  });
+  if (settings.empty()) return;
+  Scenario& set = checking.model.set.emplace();
+  set.id.name = set.id.path = set.id.label = "set";
+  for (const SyntaxTree* tree : settings) {
+    ScenarioReader reader(checking, 0, *tree, set);
+    for (NodeIndex node : tree->children(0)) reader.take(node);
+  }
+}
+
+}  // namespace tally

@@ -1,0 +1,51 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lang/check/model.hpp"
+#include "lang/diagnostics/diagnostic.hpp"
+#include "lang/syntax/tree.hpp"
+
+namespace tally {
+
+/// What a unit's name stands for: a dimension and how many base units it is.
+struct UnitMeaning {
+  DimensionId dimension;
+  double factor = 1;
+};
+
+/// A path that named nothing; the scope has reported it.
+struct Unresolved {};
+
+/// What a path in an expression names.
+using Resolved = std::variant<Unresolved, FactId, EntityRef, ResultRef, BoundPath>;
+
+/// What a value may name beside numbers and facts.
+enum class Allows : std::uint8_t {
+  facts,       ///< numbers, fields, lines, parameters
+  results,     ///< facts and results: `measure`, `expect`, `tally eval`
+  conditions,  ///< facts and, as right sides, things, grades and words: rule conditions
+};
+
+/// Where names are looked up: one for each file, instance and rule.
+class Scope {
+ public:
+  virtual ~Scope() = default;
+  /// Looks a path up in the order that the language gives; reports what is unknown or ambiguous, with a did-you-mean.
+  virtual Resolved resolve(std::string_view path, Span span, Allows allows) const = 0;
+  /// A declared unit ("offence", "offences", "shift") or null. The built-in ones are not asked for here.
+  virtual const UnitMeaning* unit(std::string_view name) const = 0;
+  /// Names of units that can be seen here, for did-you-mean.
+  virtual std::vector<std::string_view> unit_names() const = 0;
+  /// The source that a citation names; reported if unknown.
+  virtual SourceId source(std::string_view path, Span span) const = 0;
+  /// The pattern of `no effect of i on o` (a Syntax::pattern node): its place in `no_patterns`.
+  virtual std::uint32_t no_pattern(const SyntaxTree& tree, NodeIndex pattern) const = 0;
+  /// In a library money must have its year.
+  virtual bool is_library() const = 0;
+};
+
+}  // namespace tally

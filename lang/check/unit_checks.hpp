@@ -1,0 +1,69 @@
+#pragma once
+#include <initializer_list>
+#include <optional>
+#include <string>
+
+#include "lang/check/checking.hpp"
+
+namespace tally {
+
+/// Checks that the fields of one thing have the units that they need. Works on the thing given, so that a scenario can be
+/// checked on a copy in which its values stand.
+class UnitChecks {
+ public:
+  explicit UnitChecks(Checking& checking);
+
+  void model(FactId discount);
+  void group(const Group& group);
+  void sector(const Sector& sector);
+  void intervention(const Intervention& intervention);
+  void effect(const Effect& effect);
+  void impact(const Impact& impact);
+  /// The body of a rule, as far as its patterns fix outcomes.
+  void rule(const Rule& rule);
+
+  /// How the lines and the effect itself link; used to see whether `lasts` and the like have a use.
+  std::optional<Rate> rate_of_effect(const Effect& effect);
+  std::optional<Rate> rate_of_line(const Line& line, const Outcome& outcome);
+
+ private:
+  struct Ends {
+    DimensionId unit;        ///< of what the value hangs on
+    bool is_state = false;
+    std::string name;        ///< "`dropout`"
+    std::string counts;      ///< "dropouts"
+    std::string one;         ///< "dropout"
+  };
+  std::optional<DimensionId> dimension(FactId fact) const;
+  bool is_share(FactId fact) const;
+  std::string text(DimensionId dimension) const { return model_.dimensions.text(dimension); }
+  DimensionId per(DimensionId a, DimensionId b) { return model_.dimensions.divide(a, b); }
+  BaseId base_of(DimensionId unit) const;
+  const std::string& plural_of(DimensionId unit) const;
+  Ends ends_of(const Outcome& outcome) const;
+  Ends people_of(GroupId group) const;
+  DimensionId group_unit(GroupId group) const;
+
+  /// Reports unless the fact has one of the dimensions.
+  bool expect(FactId fact, std::initializer_list<DimensionId> allowed, std::string_view needs, std::string_view hint = {});
+  void share(FactId fact);
+  void reach(FactId fact, GroupId group, bool of_effect);
+  void cost(const Line& line, const Intervention& intervention);
+  void work(const Line& line, const Intervention& intervention);
+  void productive(const Line& line);
+  void timing(const Timing& timing);
+  void change(const Effect& effect, const Ends& people, const Outcome& outcome);
+  void points(FactId change, const Ends& people, const Outcome& outcome);
+  void linked_change(FactId change, const Ends& from, const Outcome& outcome);
+  void amount(const Effect& effect);
+  void deductions(const Effect& effect);
+  void effect_line(const Line& line, const Effect& effect);
+  void priced_line(const Line& line, const Ends& from);
+  void report_line(const Line& line, const Ends& from, DimensionId given);
+
+  Checking& checking_;
+  CheckedModel& model_;
+  DimensionId money_, work_, time_, posts_, persons_, per_year_;
+};
+
+}  // namespace tally

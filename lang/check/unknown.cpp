@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+
+#include "lang/check/checking.hpp"
+#include "lang/check/result_names.hpp"
+
+namespace tally {
+namespace {
+
+std::string_view first_word(std::string_view path) { return path.substr(0, path.find('.')); }
+
+bool fits(EntityKind declared, std::optional<EntityKind> wanted) { return !wanted || declared == *wanted; }
+
+/// Names that can be written in a file for a thing of that kind.
+std::vector<std::string_view> names_seen(Checking& checking, std::uint32_t instance, std::optional<EntityKind> kind) {
+  const ModuleNames& names = checking.modules[checking.instances[instance].module];
+  std::vector<std::string_view> seen;
+  for (const Declared& declared : names.declared)
+    if (fits(declared.kind, kind)) seen.push_back(declared.name);
+  for (const Use& use : names.uses) {
+    const NodeIndex brought = names.tree->child(use.node, Syntax::use_names);
+    if (brought == 0 || use.module == kNone) continue;
+    const ModuleNames& used = checking.modules[use.module];
+    for (NodeIndex name : names.tree->children(brought)) {
+      const auto found = used.by_name.find(names.tree->text_of(name));
+      if (found != used.by_name.end() && fits(used.declared[found->second].kind, kind)) seen.push_back(names.tree->text_of(name));
+    }
+  }
+  return seen;
+}
+
+/// Names of things of that kind in the module that the first word of a path stands for.
+std::vector<std::string_view> names_through(Checking& checking, std::uint32_t instance, std::string_view first,
+                                            std::optional<EntityKind> kind) {
+  const ModuleNames& names = checking.modules[checking.instances[instance].module];
+  std::vector<std::string_view> seen;
+  const auto uses = names.by_alias.find(first);
+  if (uses == names.by_alias.end()) return seen;
+  for (std::uint32_t use : uses->second)
+    if (names.uses[use].module != kNone)
+      for (const Declared& declared : checking.modules[names.uses[use].module].declared)
+        if (fits(declared.kind, kind)) seen.push_back(declared.name);
+  return seen;
+}
+
+/// A loaded module that declares the name, though this file does not use it so.
+const ModuleNames* declared_elsewhere(const Checking& checking, std::uint32_t instance, std::string_view name,
+                                      std::optional<EntityKind> kind) {
+  for (std::uint32_t at = 0; at < checking.modules.size(); ++at) {
+    if (at == checking.instances[instance].module) continue;
+    const ModuleNames& names = checking.modules[at];
+    const auto found = names.by_name.find(name);
+    if (found != names.by_name.end() && fits(names.declared[found->second].kind, kind)) return &names;
+  }
+  return nullptr;
+}
+
+std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) {
+  if (!kind) return {};
+  switch (*kind) {
+    case EntityKind::source: return fmt::format("declare it: `source {} \"…\" {{ year: 2024  grade: B }}`, or write `[assumed]`", name);
+    case EntityKind::stakeholder:
+    case EntityKind::sector: return fmt::format("declare it: `{} {} \"…\"`", word_of(*kind), name);
+    default: return fmt::format("declare it: `{} {} …`", word_of(*kind), name);
+  }
+}
+
+}  // namespace
+
+void report_unknown(Checking& checking, std::uint32_t instance, std::string_view path, Span span,
+                    std::optional<EntityKind> kind, bool results) {
+  const std::string_view first = first_word(path);
+  const std::string what = kind ? fmt::format("there is no {} `{}`", word_of(*kind), path) : fmt::format("there is no `{}`", path);
+  Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, span, what);
+  if (const ModuleNames* names = declared_elsewhere(checking, instance, first, kind); names != nullptr) {
+    diagnostic.hint = fmt::format("`{}` is declared in {}: add `use {}: {}`", first, names->path, names->path, first);
+    return;
+  }
+  if (first.size() < path.size()) {
+    const auto through = names_through(checking, instance, first, kind);
+    const std::string_view rest = path.substr(first.size() + 1);
+    if (!through.empty()) {
+      diagnostic.hint = suggestion(checking, first_word(rest), through);
+      return;
+    }
+  }
+  if (checking.suggestions_left <= 0) return;
+  std::vector<std::string_view> candidates = names_seen(checking, instance, kind);
+  if (results) append_result_names(candidates);
+  if (!kind && first.size() < path.size())
+    for (const Use& use : checking.modules[checking.instances[instance].module].uses) candidates.push_back(use.alias);
+  const bool dotted_result = results && first.size() < path.size();
+  diagnostic.hint = suggestion(checking, dotted_result ? path : first, candidates);
+  if (diagnostic.hint.empty()) diagnostic.hint = declare_hint(first, kind);
+}
+
+}  // namespace tally
