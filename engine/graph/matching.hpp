@@ -1,0 +1,34 @@
+#pragma once
+#include <functional>
+
+#include "engine/graph/conditions.hpp"
+#include "engine/graph/pattern_index.hpp"
+
+namespace tally {
+
+/// Finds every way in which a rule's patterns fit nodes, each way once: when the newest of its nodes comes.
+class Matching {
+ public:
+  Matching(const Variant& variant, const EffectGraph& graph, const PatternIndex& index,
+           const ConditionContext& conditions)
+      : variant_(variant), graph_(graph), index_(index), conditions_(conditions) {}
+
+  /// Calls `found` for each match of `rule` whose newest node is `newest`.
+  void for_each(RuleId rule, std::uint32_t newest, const std::function<void(const Match&)>& found) const;
+  /// Whether an effect of the graph fits a `no effect …` pattern.
+  bool any(const Pattern& pattern, const Match& match) const;
+
+ private:
+  void extend(const Rule& rule, Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
+              const std::function<void(const Match&)>& found) const;
+  /// The keys that a node at `position` must have; false if nothing can fit.
+  bool keys_for(const Rule& rule, const Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
+                std::vector<TraitKey>& keys) const;
+
+  const Variant& variant_;
+  const EffectGraph& graph_;
+  const PatternIndex& index_;
+  const ConditionContext& conditions_;
+};
+
+}  // namespace tally

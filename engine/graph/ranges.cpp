@@ -1,0 +1,130 @@
+#include "engine/graph/ranges.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace tally {
+namespace {
+
+/// What a field may hold, in base units, and how that is said.
+struct Range {
+  double low, high;
+  std::string_view rule;
+  bool above_low = false;  ///< `low` itself is not allowed
+};
+
+constexpr double without_end = std::numeric_limits<double>::infinity();
+
+std::optional<Range> range_of(const Fact& fact) {
+  const bool share = fact.percent;
+  switch (fact.field) {
+    case Field::deadweight:
+    case Field::due_to_others:
+    case Field::displacement:
+    case Field::substitution:
+    case Field::leakage:
+    case Field::likeness:
+    case Field::drop_off:
+    case Field::labour_share:
+      return Range{0, 1, "a share lies between 0% and 100%"};
+    case Field::reach:
+      return share ? Range{0, 1, "a share of a group lies between 0% and 100%"}
+                   : Range{0, without_end, "reach is not negative"};
+    case Field::change:
+      if (share && !fact.counted) return Range{-1, without_end, "nothing falls by more than 100%"};
+      return {};
+    case Field::baseline:
+      return Range{0, without_end, "a baseline is what happens without the project: it is not negative"};
+    case Field::size:
+    case Field::productive:
+    case Field::wage:
+      return Range{0, without_end, "this is more than zero", true};
+    case Field::lasts:
+      return Range{0, without_end, "an effect lasts longer than no time", true};
+    case Field::begins:
+    case Field::min_age:
+    case Field::max_age:
+      return Range{0, without_end, "time is not negative"};
+    case Field::profile:
+      return Range{0, without_end, "a part of the effect is not negative"};
+    case Field::discount:
+      return Range{-1, without_end, "a discount rate is above -100% a year", true};
+    case Field::factor:
+      return Range{0, without_end, "a factor is not negative"};
+    case Field::valued:
+      return Range{0, without_end, "the value of an hour is not negative"};
+    default:
+      return {};
+  }
+}
+
+std::string shown(const Fact& fact, double value) {
+  return fact.percent || fact.field == Field::drop_off || fact.field == Field::discount
+             ? fmt::format("{:g}%", value * 100)
+             : fmt::format("{:g}", value);
+}
+
+class Ranges {
+ public:
+  Ranges(const Variant& variant, const BestValues& values, DiagnosticSink& sink)
+      : variant_(variant), model_(variant.model()), values_(values), sink_(sink) {}
+
+  void run() {
+    for (FactId id : model_.fact_order) {
+      if (variant_.resolve(id) != id || model_.fact(id).bound) continue;
+      for (double value : values_.parts_of(id)) check(id, value);
+    }
+    for (const Group& group : model_.groups) check_ages(group);
+  }
+
+ private:
+  void check(FactId id, double value) {
+    const Fact& fact = model_.fact(id);
+    if (!std::isfinite(value)) return not_a_number(id);
+    const auto range = range_of(fact);
+    if (!range || (value >= range->low && value <= range->high && !(range->above_low && value == range->low))) return;
+    Diagnostic& error =
+        sink_.error(Code::value_out_of_range, fact.span, fmt::format("`{}` is {}", fact.name, shown(fact, value)));
+    error.notes.push_back(std::string(range->rule));
+    if (range->high == 1 && value > 1 && value <= 100 && !fact.percent)
+      error.hint = fmt::format("did you mean `{:g}%`?", value);
+    if (fact.field == Field::change && value < -1)
+      error.hint = "write a change of at most -100%, or the change with its unit";
+  }
+
+  /// Reported where it comes up, not wherever it goes on to.
+  void not_a_number(FactId id) {
+    const Fact& fact = model_.fact(id);
+    for (const Part& part : model_.parts_of(id))
+      for (std::uint32_t i = model_.exprs[part.root.value].first.value; i <= part.root.value; ++i)
+        if (model_.exprs[i].op == Op::fact && !std::isfinite(values_.of(FactId(model_.exprs[i].payload)))) return;
+    Diagnostic& error = sink_.error(Code::division_by_zero, fact.span, fmt::format("`{}` divides by zero", fact.name));
+    error.notes.push_back("what stands below the `/` is zero, or the number is too large to hold");
+    error.hint = "give the number below the `/` a value other than zero";
+  }
+
+  void check_ages(const Group& group) {
+    if (!group.min_age || !group.max_age || values_.of(group.min_age) <= values_.of(group.max_age)) return;
+    Diagnostic& error = sink_.error(Code::value_out_of_range, variant_.fact(group.min_age).span,
+                                    fmt::format("`{}` is at least {:g} and at most {:g} years old", group.id.name,
+                                                values_.of(group.min_age), values_.of(group.max_age)));
+    error.related.push_back({variant_.fact(group.max_age).span, "at most"});
+    error.hint = "the lower age comes first";
+  }
+
+  const Variant& variant_;
+  const CheckedModel& model_;
+  const BestValues& values_;
+  DiagnosticSink& sink_;
+};
+
+}  // namespace
+
+void check_ranges(const Variant& variant, const BestValues& values, DiagnosticSink& sink) {
+  Ranges(variant, values, sink).run();
+}
+
+}  // namespace tally
