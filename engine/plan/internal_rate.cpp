@@ -1,0 +1,109 @@
+#include "engine/plan/internal_rate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace tally {
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t most_sign_changes = 60;
+
+/// One term a·x^k; x is (1 + r)^(−½), so that half years are whole powers.
+struct Power {
+  double k;
+  long double a;
+};
+using Polynomial = std::vector<Power>;  // rising k, no zero a
+
+/// The value at x = e^u, scaled so that it neither overflows nor vanishes; `size` gets the sum of the sizes of the
+/// terms.
+long double value_at(const Polynomial& p, long double u, long double* size = nullptr) {
+  const long double k0 = u > 0 ? p.back().k : p.front().k;
+  long double sum = 0, sizes = 0;
+  for (const Power& term : p) {
+    const long double part = term.a * std::exp((term.k - k0) * u);
+    sum += part;
+    sizes += std::abs(part);
+  }
+  if (size) *size = sizes;
+  return sum;
+}
+
+std::size_t sign_changes(const Polynomial& p) {
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < p.size(); ++i) changes += (p[i].a > 0) != (p[i - 1].a > 0);
+  return changes;
+}
+
+/// The derivative of p / x^j, times x^(j+1), with j where the first change of sign is: one change less.
+Polynomial without_first_change(const Polynomial& p) {
+  std::size_t i = 1;
+  while ((p[i].a > 0) == (p[i - 1].a > 0)) ++i;
+  const double j = (p[i].k + p[i - 1].k) / 2;
+  Polynomial result;
+  for (const Power& term : p) result.push_back({term.k, term.a * (term.k - j)});
+  return result;
+}
+
+long double bisect(const Polynomial& p, long double low, long double high, bool low_positive) {
+  for (int i = 0; i < 200 && high - low > 1e-18L * std::max(1.0L, std::abs(low)); ++i) {
+    const long double middle = (low + high) / 2;
+    ((value_at(p, middle) > 0) == low_positive ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
+
+/// Where all zeros lie: |u| below this (Cauchy's bound, on logarithms).
+long double bound(const Polynomial& p) {
+  long double largest = 0;
+  for (const Power& term : p)
+    largest = std::max({largest, std::abs(term.a / p.front().a), std::abs(term.a / p.back().a)});
+  return std::log1p(largest) + 1;
+}
+
+/// All u with p(e^u) = 0, rising.
+std::vector<long double> zeros(const Polynomial& p) {
+  if (sign_changes(p) == 0) return {};
+  std::vector<long double> borders = zeros(without_first_change(p));
+  const long double end = bound(p);
+  borders.insert(borders.begin(), -end);
+  borders.push_back(end);
+  std::vector<long double> found;
+  for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
+    long double size = 0;
+    const long double left = value_at(p, borders[i]), right = value_at(p, borders[i + 1], &size);
+    const bool touches = i + 2 < borders.size() && std::abs(right) <= 1e-15L * size;
+    if (touches)
+      found.push_back(borders[i + 1]);
+    else if (left != 0 && right != 0 && (left > 0) != (right > 0))
+      found.push_back(bisect(p, borders[i], borders[i + 1], left > 0));
+  }
+  found.erase(
+      std::unique(found.begin(), found.end(), [](long double a, long double b) { return std::abs(a - b) < 1e-12L; }),
+      found.end());
+  return found;
+}
+
+double half_years(std::size_t t, When when) { return 2.0 * static_cast<double>(t) + static_cast<double>(when); }
+
+}  // namespace
+
+double internal_rate_of_return(std::span<const double> costs, std::span<const double> benefits, When cost_timing,
+                               When benefit_timing) {
+  std::vector<long double> by_half_year(2 * costs.size() + 3, 0.0L);
+  for (std::size_t t = 0; t < costs.size(); ++t) {
+    by_half_year[static_cast<std::size_t>(half_years(t, cost_timing))] -= costs[t];
+    by_half_year[static_cast<std::size_t>(half_years(t, benefit_timing))] += benefits[t];
+  }
+  Polynomial p;
+  for (std::size_t k = 0; k < by_half_year.size(); ++k)
+    if (by_half_year[k] != 0) p.push_back({static_cast<double>(k), by_half_year[k]});
+  if (p.empty() || sign_changes(p) > most_sign_changes) return not_a_number;
+  const std::vector<long double> found = zeros(p);
+  return found.size() == 1 ? static_cast<double>(std::exp(-2 * found[0]) - 1) : not_a_number;
+}
+
+}  // namespace tally

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+
+namespace tally {
+
+/// Runs all steps over `values`, which holds plan.slot_count × lanes numbers (slot by slot, its lanes together),
+/// constants and inputs set. `lanes` is the number of samples worked on at once; 1 for a plain run.
+void run_plan(const Plan& plan, std::span<double> values, std::uint32_t lanes = 1);
+
+/// Evaluates again after some inputs changed: only the steps that they reach.
+class Rerun {
+ public:
+  explicit Rerun(const Plan& plan);
+  /// `changed`: places in plan.inputs whose numbers in `values` are new.
+  void run(std::span<double> values, std::span<const std::uint32_t> changed);
+
+ private:
+  const Plan& plan_;
+  std::vector<std::uint64_t> dirty_;  ///< a bit a step
+};
+
+/// The numbers of a plain run: inputs at their best estimates, all steps run.
+std::vector<double> evaluate(const Plan& plan);
+
+}  // namespace tally
