@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/evaluate/collect.hpp"
+#include "engine/graph/links.hpp"
+
+namespace tally {
+namespace {
+
+constexpr double rounding = 1e-9;
+
+class People {
+ public:
+  People(const Run& run, DiagnosticSink& sink) : run_(run), model_(run.variant.model()), sink_(sink) {}
+
+  void run() {
+    for (std::size_t i = 0; i < model_.interventions.size(); ++i) reached(InterventionId(i));
+    for (std::size_t i = 0; i < run_.graph.effects.size(); ++i) {
+      at_once(i);
+      profile(i);
+    }
+    for (const GrownImpact& impact : run_.graph.impacts) impact_profile(impact);
+  }
+
+ private:
+  std::optional<double> size_of(GroupId group) const {
+    if (!group || !model_.groups[group.value].size) return {};
+    return value(model_.groups[group.value].size, 0);
+  }
+
+  double value(FactId fact, std::uint32_t part) const {
+    return run_.values[run_.plan.fact_slots[run_.variant.fact(fact).part_begin + part]];
+  }
+
+  void reached(InterventionId id) {
+    const Intervention& intervention = model_.interventions[id.value];
+    const Slot row = run_.plan.reach_rows[id.value];
+    const auto size = size_of(intervention.group);
+    if (row == Plan::no_slot || !size) return;
+    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
+      const double people = run_.values[row + t];
+      if (people <= *size * (1 + rounding)) continue;
+      const Group& group = model_.groups[intervention.group.value];
+      Diagnostic& error =
+          sink_.error(Code::reach_over_group, run_.variant.fact(intervention.reach).span,
+                      fmt::format("`{}` reaches {:.6g} in {}, but `{}` has {:.6g}", intervention.id.name, people,
+                                  run_.plan.start + static_cast<int>(t), group.id.name, *size));
+      error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
+      error.hint = "reach fewer, or give the group its real size";
+      return;
+    }
+  }
+
+  void at_once(std::size_t i) {
+    const GrownEffect& effect = run_.graph.effects[i];
+    const Slot row = run_.plan.effects[i].people;
+    const auto size = size_of(effect.group);
+    if (row == Plan::no_slot || row == 0 || !size || effect.is_reference) return;
+    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
+      const double people = run_.values[row + t];
+      if (people <= *size * (1 + rounding)) continue;
+      const bool state = effect.outcome && model_.outcomes[effect.outcome.value].is_state;
+      const std::string title =
+          fmt::format("{:.6g} people are under `{}` at once in {}, but `{}` has {:.6g}", people, effect.name,
+                      run_.plan.start + static_cast<int>(t), model_.groups[effect.group.value].id.name, *size);
+      Diagnostic& message = state ? sink_.error(Code::more_at_once, effect.body->id.span, title)
+                                  : sink_.warning(Code::more_at_once, effect.body->id.span, title);
+      message.notes.push_back("who is reached in one year is still under the effect in the next");
+      message.hint = "reach fewer a year, let the effect last shorter, or give the group its real size";
+      return;
+    }
+  }
+
+  void adds_up(FactId fact) {
+    if (!fact || run_.variant.fact(fact).bound) return;
+    double sum = 0;
+    const auto parts = model_.parts_of(run_.variant.resolve(fact)).size();
+    for (std::uint32_t p = 0; p < parts; ++p) sum += value(fact, p);
+    if (std::abs(sum - 1) <= 1e-6) return;
+    Diagnostic& error = sink_.error(Code::profile_adds_up, run_.variant.fact(fact).span,
+                                    fmt::format("this profile adds up to {:.6g}%", sum * 100));
+    error.notes.push_back("what happens once is spread over the years: the shares add up to 100%");
+    error.hint = "write shares that add up to 100%, or give the change with `/year`";
+  }
+
+  void profile(std::size_t i) {
+    const GrownEffect& effect = run_.graph.effects[i];
+    if (!effect.body->timing.profile) return;
+    const auto link = amount_link(run_.variant, run_.graph, effect);
+    if (link && link->form == AmountForm::change && link->rate == Rate::once) adds_up(effect.body->timing.profile);
+  }
+
+  void impact_profile(const GrownImpact& impact) {
+    if (!impact.body->timing.profile) return;
+    for (const Line& line : impact.body->lines) {
+      const auto link =
+          line_link(run_.variant, run_.graph, run_.graph.effects[impact.effect.value], line, impact.match, false);
+      if (link && link->rate == Rate::once) return adds_up(impact.body->timing.profile);
+    }
+  }
+
+  const Run& run_;
+  const CheckedModel& model_;
+  DiagnosticSink& sink_;
+};
+
+}  // namespace
+
+void check_people(const Run& run, DiagnosticSink& sink) { People(run, sink).run(); }
+
+}  // namespace tally

@@ -1,0 +1,45 @@
+#include "engine/evaluate/run.hpp"
+
+#include "engine/evaluate/collect.hpp"
+#include "engine/graph/grow.hpp"
+#include "engine/plan/compile.hpp"
+#include "engine/plan/run_plan.hpp"
+
+namespace tally {
+namespace {
+
+/// A scenario (or `--set`) must come to the same effects as the base.
+void compare_with_base(const Run& run, const SourceSet& sources, DiagnosticSink& sink) {
+  const CheckedModel& model = run.variant.model();
+  if (model.rules.empty() || !run.variant.replaces_facts()) return;
+  DiagnosticSink quiet;
+  const Variant base(model, {}, false);
+  const EffectGraph graph = grow(base, sources, quiet);
+  if (!quiet.has_errors()) check_same_structure(graph, run.graph, run.variant, sink);
+}
+
+}  // namespace
+
+std::unique_ptr<Run> run_scenario(const CheckedModel& model, ScenarioId scenario, const SourceSet& sources,
+                                  DiagnosticSink& sink) {
+  auto run = std::make_unique<Run>(Run{Variant(model, scenario), {}, {}, {}, {}});
+  run->graph = grow(run->variant, sources, sink);
+  if (sink.has_errors()) return nullptr;
+  compare_with_base(*run, sources, sink);
+  run->plan = compile(run->variant, run->graph, sink);
+  if (sink.has_errors()) return nullptr;
+  run->values = evaluate(run->plan);
+  check_people(*run, sink);
+  if (sink.has_errors()) return nullptr;
+  run->results = collect(*run, sources);
+  return run;
+}
+
+void check_by_running(const CheckedModel& model, const SourceSet& sources, DiagnosticSink& sink) {
+  if (!model.has_model) return;
+  run_scenario(model, {}, sources, sink);
+  if (sink.has_errors()) return;
+  for (std::size_t i = 0; i < model.scenarios.size(); ++i) run_scenario(model, ScenarioId(i), sources, sink);
+}
+
+}  // namespace tally
