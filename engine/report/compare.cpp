@@ -1,0 +1,166 @@
+#include "engine/report/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/report/compared_rows.hpp"
+#include "engine/report/csv_writer.hpp"
+#include "engine/report/display_width.hpp"
+#include "engine/report/json_results.hpp"
+#include "engine/report/ledger.hpp"
+#include "engine/report/markdown.hpp"
+#include "engine/report/paint.hpp"
+#include "engine/report/text_table.hpp"
+
+namespace tally {
+namespace {
+
+constexpr int widest_title = 16;
+constexpr int room_for_labels = 30;
+
+std::string written(const ComparedRow& row, const std::optional<double>& value, const Numbers& numbers) {
+  if (!value) return row.figure == Figure::year ? "–" : std::string(numbers.words().not_available);
+  switch (row.figure) {
+    case Figure::money:
+      return numbers.money(*value);
+    case Figure::factor:
+      return numbers.factor(*value);
+    case Figure::year:
+      return std::to_string(static_cast<int>(*value));
+    case Figure::rate:
+      return numbers.percent(*value);
+    case Figure::fte:
+      return numbers.fixed(*value, 2);
+    case Figure::hours:
+      return numbers.amount(*value);
+    case Figure::amount:
+      return numbers.amount(*value);
+  }
+  return {};
+}
+
+std::string label_of(const ComparedRow& row, const Words& words) {
+  return row.figure == Figure::amount && !row.unit.empty() ? row.label + " (" + shown_unit(words, row.unit) + ")"
+                                                           : row.label;
+}
+
+LedgerTable table_of(const ComparedSection& section, std::span<const ComparedColumn> columns,
+                     const std::vector<std::size_t>& shown, const Numbers& numbers) {
+  LedgerTable table{section.title, {}, {}, {}};
+  for (const std::size_t c : shown) table.columns.push_back({cut_to(without_controls(columns[c].title), widest_title)});
+  for (const ComparedRow& row : section.rows) {
+    LedgerRow cells{{label_of(row, numbers.words())}};
+    for (const std::size_t c : shown) cells.cells.push_back(written(row, row.values[c], numbers));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+/// Columns in sets that fit on the page, the first column in each.
+std::vector<std::vector<std::size_t>> sets_of_columns(std::size_t count, int width) {
+  const auto fitting = static_cast<std::size_t>(std::max(2, (width - room_for_labels) / (widest_title + 2) + 1));
+  std::vector<std::vector<std::size_t>> sets;
+  for (std::size_t next = 1; next < count || sets.empty();) {
+    std::vector<std::size_t> shown{0};
+    for (; next < count && shown.size() < fitting; ++next) shown.push_back(next);
+    sets.push_back(std::move(shown));
+  }
+  return sets;
+}
+
+std::string title_of(std::span<const ComparedColumn> columns, const Words& words) {
+  const Results& first = *columns.front().results;
+  return std::string(words.comparison) + ": " + (first.label.empty() ? first.model : first.label);
+}
+
+}  // namespace
+
+std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Language language) {
+  const Words& words = words_in(language);
+  std::vector<ComparedColumn> columns;
+  for (const Results* run : runs) {
+    const bool is_base = run->scenario == "base" || run->scenario.empty();
+    const std::string label = run->scenario_label.empty() ? run->scenario : run->scenario_label;
+    columns.push_back(
+        {is_base ? "base" : run->scenario, is_base ? std::string(words.base_scenario) : label, run, false});
+  }
+  if (runs.empty()) return columns;
+  for (const ReferenceResult& reference : runs.front()->references)
+    if (reference.results)
+      columns.push_back({"reference." + reference.intervention,
+                         fmt::format(fmt::runtime(words.reference), reference.label), reference.results.get(), true});
+  return columns;
+}
+
+std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options) {
+  const Numbers numbers(words_in(options.language));
+  std::string text = "\n";
+  for (const std::string& line : wrap_to(without_controls(title_of(columns, numbers.words())), options.width - 4, 3))
+    text += "  " + painted(line, Tone::strong, options.colour) + "\n";
+  const auto sections = compared_sections(columns, numbers.words());
+  for (const auto& shown : sets_of_columns(columns.size(), options.width))
+    for (const ComparedSection& section : sections)
+      text += "\n" + text_table(table_of(section, columns, shown, numbers), options.width, options.colour);
+  return text;
+}
+
+std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options) {
+  const Numbers numbers(words_in(options.language));
+  std::vector<std::size_t> all;
+  for (std::size_t c = 0; c < columns.size(); ++c) all.push_back(c);
+  std::string text = "# " + markdown_text(title_of(columns, numbers.words())) + "\n";
+  for (const ComparedSection& section : compared_sections(columns, numbers.words()))
+    text += "\n## " + markdown_text(section.title) + "\n\n" + markdown_table(table_of(section, columns, all, numbers));
+  return text;
+}
+
+std::string compare_csv(std::span<const ComparedColumn> columns) {
+  CsvWriter csv;
+  std::vector<std::string> head{"section", "name", "label", "unit"};
+  for (const ComparedColumn& column : columns) head.push_back(csv_text(column.name));
+  csv.row(head);
+  for (const ComparedSection& section : compared_sections(columns, english_words))
+    for (const ComparedRow& row : section.rows) {
+      const bool is_money = row.figure == Figure::money && row.unit.empty();
+      std::vector<std::string> cells{csv_text(section.name), csv_text(row.name), csv_text(row.label),
+                                     csv_text(is_money ? columns.front().results->money : row.unit)};
+      for (const auto& value : row.values) cells.push_back(value ? exact_number(*value) : std::string());
+      csv.row(cells);
+    }
+  return csv.finish();
+}
+
+std::string compare_json(std::span<const ComparedColumn> columns) {
+  JsonWriter json;
+  json.begin_object();
+  json.text("model", columns.front().results->model);
+  json.text("money", columns.front().results->money);
+  json.begin_array("columns");
+  for (const ComparedColumn& column : columns) {
+    json.begin_object();
+    json.text("name", column.name);
+    json.text("title", column.title);
+    json.boolean("is_reference", column.is_reference);
+    json.begin_object("results");
+    write_results(json, *column.results);
+    json.end_object();
+    json.end_object();
+  }
+  json.end_array();
+  json.begin_object("rows");
+  for (const ComparedSection& section : compared_sections(columns, english_words)) {
+    json.begin_object(section.name);
+    for (const ComparedRow& row : section.rows) {
+      json.begin_array(row.name);
+      for (const auto& value : row.values) json.number({}, value);
+      json.end_array();
+    }
+    json.end_object();
+  }
+  json.end_object();
+  json.end_object();
+  return json.finish();
+}
+
+}  // namespace tally

@@ -1,0 +1,26 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "engine/report/report.hpp"
+
+namespace tally {
+
+/// One column of a comparison: a scenario, or a reference project beside one's own.
+struct ComparedColumn {
+  std::string name;   ///< stable, for scripts: "base", "low", "reference.outreach"
+  std::string title;  ///< as a person reads it
+  const Results* results = nullptr;
+  bool is_reference = false;
+};
+
+/// The columns of a comparison: each run, then the reference projects of the first.
+std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Language language);
+
+/// The main figures of several results side by side, the first as the one that others are compared with.
+std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options = {});
+std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options = {});
+std::string compare_json(std::span<const ComparedColumn> columns);
+std::string compare_csv(std::span<const ComparedColumn> columns);
+
+}  // namespace tally
