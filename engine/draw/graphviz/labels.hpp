@@ -1,0 +1,16 @@
+#pragma once
+#include <string>
+
+#include "engine/draw/drawing.hpp"
+
+namespace tally {
+
+/// HTML-like labels of Graphviz, without the angle brackets around them.
+std::string node_label(const DrawnNode& node);
+std::string column_label(const std::string& title);
+std::string box_label(const std::string& title);
+std::string edge_label(const DrawnEdge& edge);
+/// Title, figures and legend.
+std::string graph_label(const Drawing& drawing);
+
+}  // namespace tally

@@ -1,0 +1,99 @@
+#include "engine/draw/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tally {
+namespace {
+
+constexpr DiagramWords english = {
+    .groups = "Target groups",
+    .interventions = "Interventions",
+    .effects = "Effects",
+    .impacts = "Impacts",
+    .sectors = "Sectors",
+    .stakeholders = "Stakeholders",
+    .next_step = "{}, step {}",
+    .people = "people",
+    .reached = "reached",
+    .costs = "costs",
+    .benefits = "benefits",
+    .net = "net",
+    .hours = "hours",
+    .saved = "saved",
+    .spent = "spent",
+    .unpaid = "unpaid",
+    .average = "on average",
+    .work = "work",
+    .rule = "rule: {}",
+    .unpriced = "not priced",
+    .present_values = "present values in {}",
+    .million = "million",
+    .billion = "billion",
+};
+
+constexpr DiagramWords dutch = {
+    .groups = "Doelgroepen",
+    .interventions = "Interventies",
+    .effects = "Effecten",
+    .impacts = "Gevolgen",
+    .sectors = "Sectoren",
+    .stakeholders = "Belanghebbenden",
+    .next_step = "{}, stap {}",
+    .people = "personen",
+    .reached = "bereikt",
+    .costs = "kosten",
+    .benefits = "baten",
+    .net = "saldo",
+    .hours = "uur",
+    .saved = "bespaard",
+    .spent = "ingezet",
+    .unpaid = "onbetaald",
+    .average = "gemiddeld",
+    .work = "werk",
+    .rule = "regel: {}",
+    .unpriced = "niet geprijsd",
+    .present_values = "contante waarden in {}",
+    .million = "miljoen",
+    .billion = "miljard",
+};
+
+constexpr std::string_view no_break = "\u00a0";
+
+std::string currency_sign(std::string_view money) {
+  const std::string code(money.substr(0, 3));
+  return code == "EUR" ? "€" : code == "GBP" ? "£" : code;
+}
+
+}  // namespace
+
+const DiagramWords& diagram_words(Language language) { return language == Language::dutch ? dutch : english; }
+
+std::string DiagramNumbers::count(double value) const {
+  const double size = std::fabs(value);
+  const std::string sign = value < 0 ? "−" : "";
+  const bool whole = size >= 100 || std::fabs(size - std::round(size)) < 1e-9;
+  if (whole || !std::isfinite(value)) return sign + numbers_.fixed(size, 0);
+  const int magnitude = static_cast<int>(std::floor(std::log10(size)));
+  return sign + numbers_.fixed(size, std::clamp(1 - magnitude, 1, 9));
+}
+
+std::string DiagramNumbers::money(double value) const {
+  const double size = std::fabs(value);
+  const std::string head =
+      fmt::format("{}{}{}", value < 0 && size >= 0.005 ? "−" : "", currency_sign(money_), no_break);
+  if (size >= 1e9)
+    return fmt::format("{}{}{}{}", head, numbers_.fixed(size / 1e9, size >= 1e10 ? 1 : 2), no_break, words_.billion);
+  if (size >= 1e7) return fmt::format("{}{}{}{}", head, numbers_.fixed(size / 1e6, 1), no_break, words_.million);
+  return head + numbers_.money(size);
+}
+
+std::string DiagramNumbers::signed_money(double value) const { return (value > 0 ? "+" : "") + money(value); }
+
+std::string DiagramNumbers::signed_count(double value, std::string_view unit) const {
+  return fmt::format("{}{} {}", value > 0 ? "+" : "", count(value), unit);
+}
+
+}  // namespace tally
