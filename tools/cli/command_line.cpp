@@ -1,0 +1,215 @@
+#include "tools/cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <sstream>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/output.hpp"
+
+namespace tally::cli {
+namespace {
+
+constexpr const char* model_help = "A .tally file, or a folder that holds one";
+
+void add_library_option(CLI::App& command, std::string& library) {
+  command.add_option("--std", library, "A folder that holds nl/, in place of the library inside the program")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+}
+
+void add_model_options(CLI::App& command, ModelArguments& arguments) {
+  command.add_option("MODEL", arguments.model, model_help)->required();
+  command.add_option("--set", arguments.settings, "Gives a field, number or parameter another value; may be repeated")
+      ->type_name("NAME=EXPR")
+      ->allow_extra_args(false)
+      ->check([](const std::string& setting) {
+        return setting.find('=') == std::string::npos ? "write name=value, such as project.reach='90 persons/year'"
+                                                      : std::string();
+      });
+  add_library_option(command, arguments.library);
+}
+
+void add_scenario_option(CLI::App& command, std::string& scenario) {
+  command.add_option("--scenario", scenario, "The scenario to run; without it the base")->type_name("NAME");
+}
+
+void add_output_options(CLI::App& command, OutputArguments& arguments, std::vector<std::string> formats) {
+  command.add_option("--format", arguments.format, "How the result is written")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(std::move(formats)));
+  command.add_option("--lang", arguments.language, "The language of the result: en or nl")
+      ->type_name("LANG")
+      ->check(CLI::IsMember({"en", "nl"}));
+  command.add_option("-o,--output", arguments.file, "Writes to a file, whole or not at all")->type_name("FILE");
+}
+
+/// The program's commands, each with its arguments.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", std::string("tally ") + TALLY_VERSION);
+    app_.get_formatter()->column_width(34);
+    app_.get_formatter()->label("REQUIRED", "");
+    app_.footer(
+        "Examples:\n  tally new debt_help_2026 --like debts\n  tally run models/youth_work\n"
+        "  tally run models/youth_work --scenario low --lang nl\n  tally graph models/youth_work -o youth_work.svg\n\n"
+        "`tally COMMAND --help` tells more. The program ends with 0 if all is fine, 1 if the\n"
+        "model has problems, 2 after wrong use.");
+    add_run();
+    add_compare();
+    add_graph();
+    add_eval();
+    add_check();
+    add_test();
+    add_format();
+    add_new();
+    add_explain_error();
+    add_completion();
+  }
+
+  int run(int count, const char* const* arguments) {
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::ParseError& stop) {
+      return show(stop);
+    }
+    return command_();
+  }
+
+ private:
+  CLI::App& add(const char* name, const char* help, const char* examples, std::function<int()> command) {
+    CLI::App* added = app_.add_subcommand(name, help);
+    added->footer(std::string("Examples:\n") + examples);
+    added->callback([this, command = std::move(command)] { command_ = command; });
+    return *added;
+  }
+
+  void add_run() {
+    CLI::App& command =
+        add("run", "Shows what a model comes to: costs, benefits, labour, the return factor",
+            "  tally run models/youth_work\n  tally run models/youth_work --scenario low --format json\n"
+            "  tally run models/youth_work --set outreach.reach='190 persons/year' --lang nl",
+            [this] { return run_command(run_); });
+    add_model_options(command, run_.model);
+    add_scenario_option(command, run_.model.scenario);
+    add_output_options(command, run_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_compare() {
+    CLI::App& command =
+        add("compare", "Shows scenarios, and the reference project, side by side",
+            "  tally compare models/youth_work\n  tally compare models/youth_work --scenario realised --format csv",
+            [this] { return compare_command(compare_); });
+    add_model_options(command, compare_.model);
+    command
+        .add_option("--scenario", compare_.scenarios,
+                    "A scenario to show beside the base; may be repeated; without it all")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    add_output_options(command, compare_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_graph() {
+    CLI::App& command =
+        add("graph", "Draws the effect chain: groups, interventions, effects, impacts, sectors, stakeholders",
+            "  tally graph models/youth_work -o youth_work.svg\n  tally graph models/youth_work --format dot",
+            [this] { return graph_command(graph_); });
+    add_model_options(command, graph_.model);
+    add_scenario_option(command, graph_.model.scenario);
+    add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
+  }
+
+  void add_eval() {
+    CLI::App& command = add("eval", "Works out an expression over the names and results of a model",
+                            "  tally eval models/youth_work 'costs / reached'\n"
+                            "  tally eval models/youth_work 'fewer_offences.amount' --scenario low",
+                            [this] { return eval_command(eval_); });
+    add_model_options(command, eval_.model);
+    command.add_option("EXPR", eval_.expression, "An expression, such as 'benefits - costs'")->required();
+    add_scenario_option(command, eval_.model.scenario);
+  }
+
+  void add_check() {
+    CLI::App& command =
+        add("check", "Looks for mistakes in files and folders",
+            "  tally check models\n  tally check plan.tally --format sarif", [this] { return check_command(check_); });
+    command.add_option("PATH", check_.paths, "Files, or folders with all below them")->required();
+    command.add_option("--format", check_.format, "How messages are written")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json", "sarif"}));
+    command.add_option("--deny", denied_, "What counts as a mistake too: warnings")
+        ->type_name("warnings")
+        ->check(CLI::IsMember({"warnings"}))
+        ->each([this](const std::string&) { check_.deny_warnings = true; });
+    add_library_option(command, check_.library);
+  }
+
+  void add_test() {
+    CLI::App& command = add("test", "Holds every `expect` of files and folders against the result",
+                            "  tally test models", [this] { return test_command(test_); });
+    command.add_option("PATH", test_.paths, "Files, or folders with all below them")->required();
+    add_library_option(command, test_.library);
+  }
+
+  void add_format() {
+    CLI::App& command = add("fmt", "Writes files in the one canonical form",
+                            "  tally fmt models\n  tally fmt --check models\n  tally fmt - < plan.tally",
+                            [this] { return format_command(format_); });
+    command.add_option("PATH", format_.paths, "Files, folders with all below them, or - for standard input")
+        ->required();
+    command.add_flag("--check", format_.check, "Changes nothing; names the files that would change, and ends with 1");
+  }
+
+  void add_new() {
+    CLI::App& command = add("new", "Makes a folder with a model to start from",
+                            "  tally new debt_help_2026 --like debts", [this] { return new_command(new_); });
+    command.add_option("NAME", new_.name, "The name of the model and of its folder")->required();
+    command.add_option("--like", new_.like, "youth_work, loneliness, social_arranging, debts or participation")
+        ->type_name("TYPE")
+        ->required()
+        ->check(CLI::IsMember({"youth_work", "loneliness", "social_arranging", "debts", "participation"}));
+  }
+
+  void add_explain_error() {
+    CLI::App& command = add("explain-error", "Explains an error, with an example; without a code lists them all",
+                            "  tally explain-error T0301", [this] { return explain_error_command(code_); });
+    command.add_option("CODE", code_, "As it stands in the message: T0301");
+  }
+
+  void add_completion() {
+    CLI::App& command =
+        add("completion", "Prints what makes a shell complete `tally`",
+            "  source <(tally completion bash)\n  tally completion fish > ~/.config/fish/completions/tally.fish",
+            [this] { return completion_command(shell_); });
+    command.add_option("SHELL", shell_, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  }
+
+  /// Help and version go to standard output; what was wrong to standard error.
+  int show(const CLI::ParseError& stop) {
+    std::ostringstream output, errors;
+    if (app_.exit(stop, output, errors) == 0) return write_output({}, output.str());
+    std::string command;
+    for (const CLI::App* used : app_.get_subcommands()) command += " " + used->get_name();
+    return refuse(std::string(stop.what()) + "\n`tally" + command + " --help` tells what can be given");
+  }
+
+  CLI::App app_{"Tally counts and tells what social work costs, brings and saves.", "tally"};
+  std::function<int()> command_;
+  RunArguments run_;
+  CompareArguments compare_;
+  GraphArguments graph_;
+  EvalArguments eval_;
+  CheckArguments check_;
+  TestArguments test_;
+  FormatArguments format_;
+  NewArguments new_;
+  std::string denied_, code_, shell_;
+};
+
+}  // namespace
+
+int run_command_line(int count, const char* const* arguments) { return CommandLine().run(count, arguments); }
+
+}  // namespace tally::cli

@@ -1,0 +1,84 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace tally::cli {
+
+/// How the program ends. Whatever `main` returns is one of these.
+enum Status : int {
+  fine = 0,
+  problems = 1,   ///< the model has errors, an `expect` fails, a file is not in canonical form
+  wrong_use = 2,  ///< wrong arguments, a file that cannot be read, output that cannot be written
+};
+
+/// Which model is run and how.
+struct ModelArguments {
+  std::string model;                  ///< a .tally file, or a folder that holds one
+  std::string scenario;               ///< empty: the base
+  std::vector<std::string> settings;  ///< "name=expr", as given to `--set`
+  std::string library;                ///< `--std DIR`; empty: the library inside the program
+};
+
+/// Where and how a result is shown.
+struct OutputArguments {
+  std::string format;           ///< "text", "json", …; empty: the command's own choice
+  std::string language = "en";  ///< "en" or "nl"
+  std::string file;             ///< `-o`; empty: standard output
+};
+
+struct CheckArguments {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  bool deny_warnings = false;
+  std::string library;
+};
+
+struct RunArguments {
+  ModelArguments model;
+  OutputArguments output;
+};
+
+struct CompareArguments {
+  ModelArguments model;                ///< its `scenario` is not used
+  std::vector<std::string> scenarios;  ///< those to show; empty: all
+  OutputArguments output;
+};
+
+struct GraphArguments {
+  ModelArguments model;
+  OutputArguments output;  ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
+};
+
+struct FormatArguments {
+  std::vector<std::string> paths;  ///< "-": standard input
+  bool check = false;
+};
+
+struct EvalArguments {
+  ModelArguments model;
+  std::string expression;
+};
+
+struct TestArguments {
+  std::vector<std::string> paths;
+  std::string library;
+};
+
+struct NewArguments {
+  std::string name;
+  std::string like;
+};
+
+int check_command(const CheckArguments& arguments);
+int run_command(const RunArguments& arguments);
+int compare_command(const CompareArguments& arguments);
+int graph_command(const GraphArguments& arguments);
+int format_command(const FormatArguments& arguments);
+int eval_command(const EvalArguments& arguments);
+int test_command(const TestArguments& arguments);
+int new_command(const NewArguments& arguments);
+/// `code` empty: the list of all.
+int explain_error_command(const std::string& code);
+int completion_command(const std::string& shell);
+
+}  // namespace tally::cli

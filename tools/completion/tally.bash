@@ -1,0 +1,73 @@
+# Completion of `tally` for bash: source <(tally completion bash)
+
+_tally() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+  local commands="run compare graph eval check test fmt new explain-error completion"
+  COMPREPLY=()
+
+  if ((COMP_CWORD == 1)); then
+    COMPREPLY=($(compgen -W "$commands --help --version" -- "$current"))
+    return
+  fi
+
+  case $previous in
+    --format)
+      case $command in
+        graph) COMPREPLY=($(compgen -W "dot svg png pdf" -- "$current")) ;;
+        check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
+        *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
+      esac
+      return
+      ;;
+    --lang) COMPREPLY=($(compgen -W "en nl" -- "$current")); return ;;
+    --deny) COMPREPLY=($(compgen -W "warnings" -- "$current")); return ;;
+    --like) COMPREPLY=($(compgen -W "youth_work loneliness social_arranging debts participation" -- "$current")); return ;;
+    --std) COMPREPLY=($(compgen -d -- "$current")); compopt -o filenames 2>/dev/null; return ;;
+    -o | --output) COMPREPLY=($(compgen -f -- "$current")); compopt -o filenames 2>/dev/null; return ;;
+    --scenario)
+      COMPREPLY=($(compgen -W "base $(_tally_scenarios)" -- "$current"))
+      return
+      ;;
+    --set) return ;;
+  esac
+
+  if [[ $current == -* ]]; then
+    local options="--help"
+    case $command in
+      run | graph) options+=" --scenario --set --std --format --lang -o --output" ;;
+      compare) options+=" --scenario --set --std --format --lang -o --output" ;;
+      eval) options+=" --scenario --set --std" ;;
+      check) options+=" --format --deny --std" ;;
+      test) options+=" --std" ;;
+      fmt) options+=" --check" ;;
+      new) options+=" --like" ;;
+    esac
+    COMPREPLY=($(compgen -W "$options" -- "$current"))
+    return
+  fi
+
+  case $command in
+    completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")) ;;
+    explain-error) COMPREPLY=($(compgen -W "$(tally explain-error 2>/dev/null | cut -d' ' -f1)" -- "$current")) ;;
+    new) ;;
+    *)
+      local IFS=$'\n'
+      COMPREPLY=($(compgen -d -- "$current") $(compgen -f -X '!*.tally' -- "$current"))
+      compopt -o filenames 2>/dev/null
+      ;;
+  esac
+}
+
+# The scenarios that the .tally files named on the line declare.
+_tally_scenarios() {
+  local word
+  for word in "${COMP_WORDS[@]:2}"; do
+    if [[ -f $word ]]; then
+      sed -n 's/^scenario \([a-z][a-z0-9_]*\).*/\1/p' "$word" 2>/dev/null
+    elif [[ -n $word && -d $word ]]; then
+      sed -n 's/^scenario \([a-z][a-z0-9_]*\).*/\1/p' "$word"/*.tally 2>/dev/null
+    fi
+  done
+}
+
+complete -F _tally tally

@@ -1,0 +1,44 @@
+# Completion of `tally` for fish: tally completion fish > ~/.config/fish/completions/tally.fish
+
+function __tally_scenarios
+    echo base
+    for word in (commandline -opc)
+        if test -f "$word"
+            sed -n 's/^scenario \([a-z][a-z0-9_]*\).*/\1/p' "$word" 2>/dev/null
+        else if test -d "$word"
+            sed -n 's/^scenario \([a-z][a-z0-9_]*\).*/\1/p' "$word"/*.tally 2>/dev/null
+        end
+    end
+end
+
+set -l commands run compare graph eval check test fmt new explain-error completion
+
+complete -c tally -f
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
+complete -c tally -s h -l help -d "Show help"
+
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a run -d "Show what a model comes to"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a compare -d "Show scenarios, and the reference project, side by side"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a graph -d "Draw the effect chain"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a eval -d "Work out an expression over a model"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a check -d "Look for mistakes"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a test -d "Hold every expect against the result"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a fmt -d "Write files in the canonical form"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a new -d "Make a model to start from"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a explain-error -d "Explain an error"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print completion for a shell"
+
+complete -c tally -n "__fish_seen_subcommand_from run compare graph eval check test fmt" -F
+complete -c tally -n "__fish_seen_subcommand_from run compare graph eval" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph eval" -l set -x -d "Give a field another value: name=expr"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph eval check test" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
+complete -c tally -n "__fish_seen_subcommand_from run compare" -l format -x -a "text json csv markdown" -d "Form of the result"
+complete -c tally -n "__fish_seen_subcommand_from graph" -l format -x -a "dot svg png pdf" -d "Form of the picture"
+complete -c tally -n "__fish_seen_subcommand_from check" -l format -x -a "text json sarif" -d "Form of the messages"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph" -l lang -x -a "en nl" -d "Language of the result"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph" -s o -l output -r -F -d "Write to a file"
+complete -c tally -n "__fish_seen_subcommand_from check" -l deny -x -a warnings -d "What counts as a mistake too"
+complete -c tally -n "__fish_seen_subcommand_from fmt" -l check -d "Only name the files that would change"
+complete -c tally -n "__fish_seen_subcommand_from new" -l like -x -a "youth_work loneliness social_arranging debts participation" -d "Type of project"
+complete -c tally -n "__fish_seen_subcommand_from completion" -a "bash zsh fish"
+complete -c tally -n "__fish_seen_subcommand_from explain-error" -a "(tally explain-error 2>/dev/null | cut -d' ' -f1)"

@@ -1,0 +1,73 @@
+#compdef tally
+# Completion of `tally` for zsh: put this as _tally in a folder of $fpath, or: source <(tally completion zsh)
+
+_tally_models() { _files -g '*.tally(-.)' -/ }
+
+_tally_scenarios() {
+  local -a scenarios files
+  local word
+  for word in ${words[2,-1]}; do
+    [[ -f $word ]] && files+=($word)
+    [[ -d $word ]] && files+=($word/*.tally(N))
+  done
+  scenarios=(base)
+  (( $#files )) && scenarios+=(${(f)"$(sed -n 's/^scenario \([a-z][a-z0-9_]*\).*/\1/p' $files 2>/dev/null)"})
+  compadd -a scenarios
+}
+
+_tally_codes() { compadd -- ${(f)"$(tally explain-error 2>/dev/null | cut -d' ' -f1)"} }
+
+_tally() {
+  local -a commands model_options output_options
+  commands=(
+    'run:show what a model comes to'
+    'compare:show scenarios, and the reference project, side by side'
+    'graph:draw the effect chain'
+    'eval:work out an expression over a model'
+    'check:look for mistakes'
+    'test:hold every expect against the result'
+    'fmt:write files in the canonical form'
+    'new:make a model to start from'
+    'explain-error:explain an error'
+    'completion:print completion for a shell'
+  )
+  model_options=(
+    '*--set[give a field another value]:name=expr:'
+    '--std[another standard library]:folder:_files -/'
+    '(-h --help)'{-h,--help}'[help]'
+  )
+  output_options=(
+    '--lang[language of the result]:language:(en nl)'
+    '(-o --output)'{-o,--output}'[write to a file]:file:_files'
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    compadd -- --help --version
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+    run) _arguments $model_options $output_options '--scenario[scenario to run]:scenario:_tally_scenarios' \
+      '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
+    compare) _arguments $model_options $output_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
+      '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
+    graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+      '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
+    eval) _arguments $model_options '--scenario[scenario to run]:scenario:_tally_scenarios' '1:model:_tally_models' '2:expression:' ;;
+    check) _arguments '--format[form of the messages]:format:(text json sarif)' '--deny[what counts as a mistake too]:what:(warnings)' \
+      '--std[another standard library]:folder:_files -/' '*:file or folder:_tally_models' ;;
+    test) _arguments '--std[another standard library]:folder:_files -/' '*:file or folder:_tally_models' ;;
+    fmt) _arguments '--check[only name the files that would change]' '*:file or folder:_tally_models' ;;
+    new) _arguments '--like[type of project]:type:(youth_work loneliness social_arranging debts participation)' '1:name:' ;;
+    explain-error) _arguments '1:code:_tally_codes' ;;
+    completion) _arguments '1:shell:(bash zsh fish)' ;;
+  esac
+}
+
+if [[ $funcstack[1] == _tally ]]; then
+  _tally "$@"
+else
+  compdef _tally tally
+fi
