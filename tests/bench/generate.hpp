@@ -1,0 +1,21 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace tally {
+
+/// What a generated model holds. It is valid, needs no library, and has about so many declarations, chained on each
+/// other.
+struct GenerateOptions {
+  std::size_t declarations = 1000;
+  std::uint32_t seed = 1;
+  bool comments = true;   ///< a comment above each declaration, as people write them
+  bool uncertain = true;  ///< intervals behind the numbers
+  bool rules = true;      ///< a few rules, each of which derives effects
+};
+
+/// The same options give the same text.
+std::string generate_model(const GenerateOptions& options);
+
+}  // namespace tally

@@ -1,0 +1,377 @@
+"""End-to-end tests of the command `tally`. Run by ctest, one class a test; alone: TALLY=build/dev/tally python3 tests/cli/command_test.py"""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import resource
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(os.environ.get("TALLY_SOURCE_DIR", pathlib.Path(__file__).resolve().parents[2]))
+TALLY = os.environ.get("TALLY", str(ROOT / "build" / "dev" / "tally"))
+
+SMALL = """\
+model small "Klein" {
+  start: 2025
+  horizon: 2 years
+  prices: EUR2024
+  discount: 3%/year
+}
+
+unit visit, visits
+
+stakeholder town "Gemeente"
+
+sector care "Zorg" {
+  productive: 1_400 hours/fte/year  [assumed]
+}
+
+outcome visit "Bezoek" {
+  unit: visits
+  better: fewer
+}
+
+impact visit_price of visit in care {
+  costs: 100 EUR2024/visit borne by town  [assumed]
+  takes: 2 hours/visit  [assumed]
+}
+
+group people "Mensen" {
+  size: 100 persons  [assumed]
+}
+
+intervention help for people "Hulp" {
+  reach: 50 persons  [assumed]
+  cost staff "Kracht": 1_000 EUR2024 paid by town  [assumed]
+}
+
+effect fewer_visits of help on visit "Minder bezoek" {
+  change: -0.3 visits/person  [assumed]
+}
+
+scenario low "Laag" {
+  help.reach: 10 persons
+}
+
+expect return_factor = 1.5
+"""
+
+LIBRARY = """\
+/// A library on its own.
+unit visit, visits
+
+/// A visit.
+outcome visit "Bezoek" {
+  unit: visits
+  better: fewer
+}
+"""
+
+
+class CommandTest(unittest.TestCase):
+    """Runs in an empty folder that holds small/small.tally."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tally-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        (self.folder / "small").mkdir()
+        self.model = self.folder / "small" / "small.tally"
+        self.model.write_text(SMALL, encoding="utf-8")
+
+    def tally(self, *arguments, status=0, input=None, **more):
+        done = subprocess.run([TALLY, *map(str, arguments)], cwd=self.folder, capture_output=True, input=input, encoding="utf-8",
+                              env={**os.environ, "NO_COLOR": ""}, timeout=120, **more)
+        self.assertEqual(done.returncode, status, f"tally {arguments}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def out(self, *arguments, **more):
+        return self.tally(*arguments, **more).stdout
+
+    def refused(self, *arguments, says, status=2, **more):
+        done = self.tally(*arguments, status=status, **more)
+        self.assertIn(says, done.stderr + done.stdout)
+        return done
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def assert_nothing_left(self, folder, *names):
+        self.assertEqual(sorted(os.listdir(folder)), sorted(names))
+
+
+class Run(CommandTest):
+    def test_text_is_a_ledger(self):
+        text = self.out("run", "small")
+        for part in ["Klein", "Each euro brings 1.50", "Kracht", "Gemeente", "Minder bezoek", "Zorg"]:
+            self.assertIn(part, text)
+        self.assertNotIn("\x1b", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_folder_file_and_output_file_give_the_same(self):
+        text = self.out("run", "small")
+        self.assertEqual(text, self.out("run", "small/small.tally"))
+        self.assertEqual(self.out("run", "small", "-o", "result.txt"), "")
+        self.assertEqual(text, (self.folder / "result.txt").read_text(encoding="utf-8"))
+        (self.folder / "other").mkdir()
+        shutil.copy(self.model, self.folder / "other" / "plan.tally")
+        self.write("other/library.tally", LIBRARY)
+        self.assertEqual(text, self.out("run", "other"))
+
+    def test_json_has_the_names_of_the_reference(self):
+        result = json.loads(self.out("run", "small", "--format", "json"))
+        self.assertEqual(result["return_factor"], 1.5)
+        self.assertEqual(result["costs"]["by_line"], {"help.cost.staff": 1000})
+        self.assertEqual(result["labour"]["saved"]["by_sector"]["care"]["hours_by_year"], [30, 0])
+        self.assertEqual(result["scenario"], "base")
+
+    def test_csv_is_csv(self):
+        rows = list(csv.reader(io.StringIO(self.out("run", "small", "--format", "csv"))))
+        self.assertEqual(rows[0], ["section", "name", "label", "year", "value", "unit"])
+        self.assertTrue(all(len(row) == 6 for row in rows))
+
+    def test_dutch_numbers(self):
+        self.assertIn("Elke euro levert 1,50 op", self.out("run", "small", "--lang", "nl"))
+        self.assertIn("# Klein", self.out("run", "small", "--format", "markdown"))
+
+    def test_scenario_and_settings(self):
+        self.assertEqual(json.loads(self.out("run", "small", "--scenario", "low", "--format", "json"))["return_factor"], 0.3)
+        result = json.loads(self.out("run", "small", "--set", "help.reach=20 persons", "--set", "help.cost.staff = 500 EUR2024", "--format", "json"))
+        self.assertEqual(result["return_factor"], 1.2)
+        self.refused("run", "small", "--scenario", "lwo", says="did you mean `low`?")
+        self.refused("run", "small", "--set", "help.rech=20 persons", says="--set help.rech=20 persons")
+        self.refused("run", "small", "--set", "help.reach", says="name=value")
+
+    def test_mistakes_in_the_model(self):
+        self.write("bad.tally", SMALL.replace("/visit borne", "/person borne"))
+        done = self.refused("run", "bad.tally", says="error[T", status=1)
+        self.assertEqual(done.stdout, "")
+        self.assertIn("bad.tally:", done.stderr)
+
+    def test_what_is_not_there_or_no_model(self):
+        self.refused("run", "nothing", says="no file or folder `nothing`")
+        self.write("library.tally", LIBRARY)
+        self.refused("run", "library.tally", says="has no `model`")
+        (self.folder / "empty").mkdir()
+        self.refused("run", "empty", says="holds no .tally file")
+        self.write("two/a.tally", SMALL)
+        self.write("two/b.tally", SMALL)
+        self.refused("run", "two", says="several models")
+        self.refused("run", "small", "--format", "xml", says="--format")
+        self.refused("run", says="MODEL")
+        self.refused(says="--help")
+
+
+class Compare(CommandTest):
+    def test_scenarios_side_by_side(self):
+        text = self.out("compare", "small")
+        for part in ["base", "Laag", "1.50", "0.30"]:
+            self.assertIn(part, text)
+        rows = list(csv.reader(io.StringIO(self.out("compare", "small", "--format", "csv"))))
+        self.assertEqual(rows[0], ["section", "name", "label", "unit", "base", "low"])
+        table = json.loads(self.out("compare", "small", "--format", "json"))
+        self.assertEqual(table["rows"]["figures"]["return_factor"], [1.5, 0.3])
+        self.assertIn("| Return factor | 1.50 | 0.30 |", self.out("compare", "small", "--format", "markdown"))
+        self.refused("compare", "small", "--scenario", "hgih", says="no scenario `hgih`")
+
+    def test_own_beside_reference(self):
+        table = json.loads(self.out("compare", ROOT / "models" / "debts", "--format", "json"))
+        self.assertTrue(table["columns"][-1]["is_reference"])
+
+
+class Check(CommandTest):
+    def test_text_json_and_sarif(self):
+        self.assertIn("1 file checked: 0 errors", self.out("check", "small"))
+        bad = self.write("bad.tally", SMALL.replace("on visit", "on vist").replace("in care", "in caer"))
+        done = self.tally("check", bad, status=1)
+        self.assertIn("2 errors", done.stdout)
+        messages = json.loads(self.out("check", bad, "--format", "json", status=1))
+        self.assertEqual(len(messages), 2)
+        sarif = json.loads(self.out("check", bad, "--format", "sarif", status=1))
+        self.assertEqual(sarif["version"], "2.1.0")
+
+    def test_every_file_is_checked(self):
+        self.write("bad/one.tally", SMALL.replace("on visit", "on vist"))
+        self.write("bad/two.tally", LIBRARY.replace("fewer", "fewerr"))
+        text = self.out("check", "bad", "small", status=1)
+        self.assertIn("one.tally", text)
+        self.assertIn("two.tally", text)
+        self.assertIn("3 files checked", text)
+
+    def test_warnings_can_be_denied(self):
+        self.model.write_text(SMALL + "\nnumber unused: 3 visits  [assumed]\n", encoding="utf-8")
+        self.assertIn("1 warning", self.out("check", "small"))
+        self.tally("check", "small", "--deny", "warnings", status=1)
+        self.refused("check", "small", "--deny", "errors", says="--deny")
+
+    def test_what_cannot_be_read(self):
+        self.refused("check", "nothing.tally", says="there is no file or folder")
+        self.refused("check", "/dev/null", says="plain file")
+
+
+class Format(CommandTest):
+    def test_files_folders_and_input(self):
+        self.assertEqual(self.out("fmt", "--check", "small"), "")
+        untidy = SMALL.replace("  start: 2025", " start:2025").replace("1_000 EUR", "1000 EUR")
+        self.model.write_text(untidy, encoding="utf-8")
+        self.assertIn("small.tally", self.out("fmt", "--check", "small", status=1))
+        self.assertEqual(self.model.read_text(encoding="utf-8"), untidy)
+        self.assertEqual(self.out("fmt", "-", input=untidy), SMALL)
+        self.tally("fmt", "--check", "-", input=untidy, status=1)
+        self.assertIn("small.tally", self.out("fmt", "small"))
+        self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
+        self.assert_nothing_left(self.folder / "small", "small.tally")
+
+    def test_mistakes_leave_the_file_alone(self):
+        self.model.write_text("model small {\n", encoding="utf-8")
+        self.refused("fmt", "small", says="error[T", status=1)
+        self.assertEqual(self.model.read_text(encoding="utf-8"), "model small {\n")
+
+    def test_keeps_mode_and_links(self):
+        self.model.write_text(SMALL.replace("  start", "    start"), encoding="utf-8")
+        self.model.chmod(0o640)
+        link = self.folder / "link.tally"
+        link.symlink_to(self.model)
+        self.tally("fmt", link)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(stat.S_IMODE(self.model.stat().st_mode), 0o640)
+        self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
+
+
+class Evaluate(CommandTest):
+    def test_numbers_have_units(self):
+        self.assertEqual(self.out("eval", "small", "costs * 2"), "2000 EUR2024\n")
+        self.assertEqual(self.out("eval", "small", "return_factor"), "1.5\n")
+        self.assertEqual(self.out("eval", "small", "return_factor > 1"), "true\n")
+        self.assertEqual(self.out("eval", "small", "fewer_visits.amount", "--scenario", "low"), "-3 visits\n")
+        self.refused("eval", "small", "cots", says="did you mean `costs`?")
+        self.refused("eval", "small", "costs +", says="error[T")
+
+
+class Test(CommandTest):
+    def test_expects_hold_and_fail(self):
+        self.assertIn("1 hold", self.out("test", "small"))
+        self.model.write_text(SMALL.replace("= 1.5", "= 1.6"), encoding="utf-8")
+        text = self.out("test", "small", status=1)
+        self.assertIn("small.tally:43:8", text)
+        self.assertIn("`return_factor` is 1.5", text)
+        self.assertIn("1 fail", text)
+
+    def test_expects_of_scenarios_hold_there(self):
+        self.model.write_text(SMALL.replace("  help.reach: 10 persons\n", "  help.reach: 10 persons\n  expect return_factor > 1\n"), encoding="utf-8")
+        text = self.out("test", "small", status=1)
+        self.assertIn("in scenario `low`", text)
+        self.assertIn("1 hold, 1 fail", text)
+
+    def test_models_with_errors_fail_and_libraries_are_checked(self):
+        self.write("library.tally", LIBRARY)
+        self.assertIn("library.tally: checks", self.out("test", "library.tally", "small"))
+        self.write("bad.tally", "model bad {}\n")
+        self.assertIn("has errors", self.out("test", "bad.tally", status=1))
+
+    def test_samples_are_asked_for(self):
+        self.model.write_text(SMALL + "\nexpect return_factor > 1 with 90%\n", encoding="utf-8")
+        self.assertIn("1 need --samples", self.out("test", "small"))
+
+
+class New(CommandTest):
+    def test_each_type_checks_runs_and_is_formatted(self):
+        for type in ["youth_work", "loneliness", "social_arranging", "debts", "participation"]:
+            with self.subTest(type=type):
+                name = f"plan_{type}"
+                self.assertIn(f"wrote {name}/{name}.tally", self.out("new", name, "--like", type))
+                self.tally("check", name)
+                self.assertIn("return_factor", self.out("run", name, "--format", "json"))
+                self.assertEqual(self.out("fmt", "--check", name), "")
+                self.tally("compare", name)
+
+    def test_refuses_what_is_there_and_names_that_cannot_be(self):
+        self.refused("new", "small", "--like", "debts", says="is there already")
+        self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
+        self.refused("new", "Big Plan", "--like", "debts", says="cannot be the name")
+        self.refused("new", "paid", "--like", "debts", says="word of the language")
+        self.refused("new", "plan", "--like", "sport", says="--like")
+        self.refused("new", "no/such/folder/plan", "--like", "debts", says="cannot make the folder")
+
+
+class Output(CommandTest):
+    def test_a_file_is_whole_or_not_there(self):
+        target = self.folder / "out"
+        target.mkdir()
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        self.refused("run", "small", "-o", "out/result.txt", says="cannot write `out/result.txt`", preexec_fn=limit)
+        self.assert_nothing_left(target)
+        (target / "result.txt").write_text("before")
+        self.refused("run", "small", "-o", "out/result.txt", says="cannot write", preexec_fn=limit)
+        self.assertEqual((target / "result.txt").read_text(), "before")
+        self.assert_nothing_left(target, "result.txt")
+
+    def test_places_that_cannot_be_written(self):
+        self.refused("run", "small", "-o", "small", says="cannot write `small`")
+        self.refused("run", "small", "-o", "nothing/result.txt", says="cannot write")
+        self.refused("run", "small", "-o", "/dev/full", says="No space left")
+        self.tally("run", "small", "-o", "/dev/null")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_read_only(self):
+        self.model.write_text(SMALL.replace("  start", "    start"), encoding="utf-8")
+        self.model.chmod(0o444)
+        self.refused("fmt", "small", says="cannot write")
+
+    def test_standard_output_that_is_full_or_closed(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([TALLY, "run", str(self.model)], stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("cannot write to standard output", done.stderr)
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([TALLY, "run", str(self.model)], stdout=write, stderr=subprocess.PIPE, encoding="utf-8")
+        os.close(write)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+class Help(CommandTest):
+    def test_every_command_explains_itself(self):
+        text = self.out("--help")
+        for command in ["run", "compare", "graph", "eval", "check", "test", "fmt", "new", "explain-error", "completion"]:
+            self.assertIn(command, text)
+            self.assertIn("tally " + command, self.out(command, "--help"))
+        self.assertRegex(self.out("--version"), r"^tally \d+\.\d+\.\d+\n$")
+
+    def test_errors_are_explained(self):
+        codes = [line.split()[0] for line in self.out("explain-error").splitlines()]
+        self.assertTrue(codes)
+        self.assertEqual(codes, sorted(codes))
+        self.assertIn(codes[0], self.out("explain-error", codes[0].lower()))
+        self.refused("explain-error", "T9999", says="there is no error `T9999`")
+
+    def test_completions_are_printed(self):
+        self.assertIn("complete -F _tally tally", self.out("completion", "bash"))
+        self.assertIn("#compdef tally", self.out("completion", "zsh"))
+        self.assertIn("complete -c tally", self.out("completion", "fish"))
+        self.refused("completion", "tcsh", says="SHELL")
+
+
+class Library(CommandTest):
+    def test_another_standard_library(self):
+        shutil.copytree(ROOT / "stdlib" / "nl", self.folder / "other" / "nl")
+        own = self.out("run", ROOT / "models" / "youth_work", "--format", "json")
+        self.assertEqual(own, self.out("run", ROOT / "models" / "youth_work", "--format", "json", "--std", "other"))
+        prices = self.folder / "other" / "nl" / "justice.tally"
+        prices.write_text(prices.read_text(encoding="utf-8").replace("4_000 EUR2019/offence", "8_000 EUR2019/offence"), encoding="utf-8")
+        self.assertNotEqual(own, self.out("run", ROOT / "models" / "youth_work", "--format", "json", "--std", "other"))
+        self.refused("run", ROOT / "models" / "youth_work", "--std", "nowhere", says="nowhere")
+
+    def test_modules_of_the_library_check_alone(self):
+        self.assertIn(" 0 errors", self.out("check", ROOT / "stdlib"))
+
+
+if __name__ == "__main__":
+    unittest.main()
