@@ -7,7 +7,6 @@
 #include <map>
 #include <tuple>
 
-#include "engine/draw/flows.hpp"
 #include "engine/draw/words.hpp"
 #include "engine/report/display_width.hpp"
 
@@ -28,8 +27,8 @@ struct Bundle {
   std::vector<std::uint32_t> edges;
 };
 
-std::vector<Bundle> bundle_edges(const Run& run, const GraphFigures& figures, const DrawnSelection& drawn) {
-  const std::vector<double> through = money_through(run.graph, figures);
+std::vector<Bundle> bundle_edges(const Run& run, const GraphFigures& figures, const std::vector<double>& through,
+                                 const DrawnSelection& drawn) {
   std::vector<Bundle> bundles;
   std::map<std::tuple<std::uint32_t, std::uint32_t, EdgeKind, bool>, std::size_t> known;
   for (const std::uint32_t place : drawn.edges) {
@@ -96,12 +95,9 @@ class EdgeStyle {
     if (bundle.kind == EdgeKind::reach) return Tone::neutral;
     if (bundle.kind == EdgeKind::pay) return Tone::cost;
     if (is_work(bundle.kind)) return Tone::work;
-    if (to.tone == Tone::unpriced) return Tone::unpriced;
-    if (bundle.money < 0) return Tone::cost;
-    return bundle.money > 0        ? Tone::benefit
-           : is_money(bundle.kind) ? Tone::neutral
-           : to.tone == Tone::work ? Tone::work
-                                   : Tone::neutral;
+    if (bundle.money != 0) return bundle.money < 0 ? Tone::cost : Tone::benefit;
+    return to.tone == Tone::unpriced || (to.tone == Tone::work && bundle.kind == EdgeKind::price) ? to.tone
+                                                                                                  : Tone::neutral;
   }
 
   double width(const Bundle& bundle) const {
@@ -134,9 +130,10 @@ class EdgeStyle {
 
 }  // namespace
 
-std::vector<DrawnEdge> draw_edges(const Run& run, const GraphFigures& figures, const DrawnSelection& drawn,
-                                  const std::vector<DrawnNode>& nodes, const DrawOptions& options) {
-  const std::vector<Bundle> bundles = bundle_edges(run, figures, drawn);
+std::vector<DrawnEdge> draw_edges(const Run& run, const GraphFigures& figures, const std::vector<double>& through,
+                                  const DrawnSelection& drawn, const std::vector<DrawnNode>& nodes,
+                                  const DrawOptions& options) {
+  const std::vector<Bundle> bundles = bundle_edges(run, figures, through, drawn);
   const EdgeStyle style(run, bundles, options);
   std::vector<DrawnEdge> edges;
   for (const Bundle& bundle : bundles) edges.push_back(style.draw(bundle, nodes[bundle.to]));

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/draw/edges.hpp"
+#include "engine/draw/flows.hpp"
 #include "engine/draw/node_texts.hpp"
 #include "engine/draw/selection.hpp"
 #include "engine/report/display_width.hpp"
@@ -49,13 +50,14 @@ std::string result_line(const Results& results, Language language) {
   const DiagramWords& words = diagram_words(language);
   const DiagramNumbers figures(language, results.money);
   std::vector<std::string> parts;
-  if (results.return_factor)
+  const bool earns = results.benefits.present_value != 0;
+  if (results.return_factor && earns)
     parts.push_back(fmt::format(fmt::runtime(words_in(language).each_brings),
                                 currency_name(words_in(language), results.money),
                                 figures.factor(*results.return_factor)));
   parts.push_back(fmt::format("{} {}", words.costs, figures.money(results.costs.present_value)));
-  parts.push_back(fmt::format("{} {}", words.benefits, figures.money(results.benefits.present_value)));
-  parts.push_back(fmt::format("{} {}", words.net, figures.signed_money(results.net_present_value)));
+  if (earns) parts.push_back(fmt::format("{} {}", words.benefits, figures.money(results.benefits.present_value)));
+  if (earns) parts.push_back(fmt::format("{} {}", words.net, figures.signed_money(results.net_present_value)));
   return fmt::format("{}", fmt::join(parts, "  ·  "));
 }
 
@@ -65,7 +67,8 @@ std::string level_line(const Results& results, Language language) {
   const std::string year = results.money.size() > 3 ? results.money.substr(3) : "";
   const std::string money = year.empty() ? currency : fmt::format(fmt::runtime(words.prices_of), currency, year);
   std::vector<std::string> parts = {fmt::format(fmt::runtime(diagram_words(language).present_values), money)};
-  if (!results.years.empty())
+  if (results.years.size() == 1) parts.push_back(std::to_string(results.years.front()));
+  if (results.years.size() > 1)
     parts.push_back(fmt::format(fmt::runtime(words.years_from_to), results.years.front(), results.years.back()));
   const std::string& scenario = results.scenario_label.empty() ? results.scenario : results.scenario_label;
   if (results.scenario != "base") parts.push_back(fmt::format(fmt::runtime(words.scenario), scenario));
@@ -110,6 +113,7 @@ Drawing make_drawing(const Run& run, const DrawOptions& options) {
   const DiagramWords& words = diagram_words(options.language);
   const CheckedModel& model = run.variant.model();
   const GraphFigures figures = graph_figures(run);
+  const std::vector<double> through = money_through(run.graph, figures);
   const DrawnSelection drawn = select_drawn(run.graph, model);
 
   Drawing drawing;
@@ -118,12 +122,12 @@ Drawing make_drawing(const Run& run, const DrawOptions& options) {
   drawing.subtitles = {result_line(run.results, options.language), level_line(run.results, options.language)};
   for (std::size_t i = 0; i < drawn.column_kind.size(); ++i)
     drawing.columns.push_back(column_title(drawn.column_kind[i], drawn.step[i], model.settings, words));
-  const NodeTexts texts(run, figures, options.language);
+  const NodeTexts texts(run, figures, through, options.language);
   for (std::size_t i = 0; i < drawn.nodes.size(); ++i) {
     drawing.nodes.push_back(texts.describe(drawn.nodes[i]));
     drawing.nodes.back().column = drawn.column[i];
   }
-  drawing.edges = draw_edges(run, figures, drawn, drawing.nodes, options);
+  drawing.edges = draw_edges(run, figures, through, drawn, drawing.nodes, options);
   drawing.boxes = sector_boxes(run.graph, model, drawn);
   add_legend(drawing, words);
   return drawing;

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/report/display_width.hpp"
 
 namespace tally {
 namespace {
 
-constexpr int columns = 18;  // of a line in a node
-constexpr int lines = 5;     // of a label; the rest is in the tooltip
+constexpr int columns = 18;         // of a line in a node,
+constexpr int widest_columns = 26;  // or of its longest word, but no more
+constexpr int lines = 5;            // of a label; the rest is in the tooltip
 
 template <class Named>
 const Named* find_named(const std::vector<Named>& all, std::string_view name) {
@@ -30,26 +32,41 @@ std::string without_underscores(std::string_view name) {
   return text;
 }
 
+int longest_word(std::string_view text) {
+  int longest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    longest = std::max(longest, display_width(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return longest;
+}
+
+std::string_view direction_text(Direction direction) {
+  constexpr std::string_view texts[] = {"++", "+", "0", "−", "− −"};
+  return texts[static_cast<std::size_t>(direction)];
+}
+
+Tone tone_of(const Outgoing& out) {
+  if (out.money != 0) return out.money < 0 ? Tone::cost : Tone::benefit;
+  return out.hours != 0 && out.gains == 0 ? Tone::work : Tone::neutral;
+}
+
 void add_wrapped(std::vector<std::string>& target, std::string_view text, int most) {
   for (std::string& line : wrap_to(text, columns + 2, most)) target.push_back(std::move(line));
 }
 
 void set_title(DrawnNode& node, std::string_view kind, std::string_view name, const std::string& label) {
   node.key = fmt::format("{}/{}", kind, name);
-  node.title = wrap_to(label, columns, lines);
-  node.tooltip = label == name ? label : fmt::format("{} ({})", label, name);
+  node.title = wrap_to(label, std::clamp(longest_word(label), columns, widest_columns), lines);
+  node.tooltip = label == without_underscores(name) ? label : fmt::format("{} ({})", label, name);
 }
 
 }  // namespace
 
-std::string readable_label(const Identity& id) {
-  const bool unlabelled = id.label.empty() || id.label == id.name || id.path.ends_with(id.label);
-  return unlabelled ? without_underscores(id.label.empty() ? id.name : id.label) : std::string(id.label);
-}
-
-std::string_view direction_text(Direction direction) {
-  constexpr std::string_view texts[] = {"++", "+", "0", "−", "− −"};
-  return texts[static_cast<std::size_t>(direction)];
+std::string readable_label(std::string_view label, std::string_view name) {
+  if (label.empty()) label = name.substr(name.rfind('.') + 1);
+  return name.ends_with(label) ? without_underscores(label) : std::string(label);
 }
 
 std::string NodeTexts::people(double count, DimensionId unit) const {
@@ -59,9 +76,10 @@ std::string NodeTexts::people(double count, DimensionId unit) const {
   return fmt::format("{} {}", numbers_.count(count), counted ? dimensions.text(unit) : std::string(words_.people));
 }
 
-NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, Language language)
+NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through, Language language)
     : run_(run),
       amounts_(amounts),
+      through_(through),
       language_(language),
       words_(diagram_words(language)),
       numbers_(language, run.results.money) {
@@ -85,7 +103,7 @@ DrawnNode NodeTexts::describe(NodeId id) const {
       describe_intervention(model.interventions[at.index], amount, node);
       break;
     case NodeKind::effect:
-      describe_effect(graph.effects[at.index], node);
+      describe_effect(graph.effects[at.index], id, node);
       break;
     case NodeKind::impact:
       describe_impact(*graph.impact_bodies[at.index], id, node);
@@ -98,6 +116,23 @@ DrawnNode NodeTexts::describe(NodeId id) const {
       break;
   }
   return node;
+}
+
+Outgoing NodeTexts::outgoing(NodeId id) const {
+  Outgoing out;
+  double largest = 0;
+  for (std::uint32_t i = run_.graph.out_begin[id.value]; i < run_.graph.out_begin[id.value + 1]; ++i) {
+    const GraphEdge& edge = run_.graph.edges[i];
+    if (edge.kind == EdgeKind::pay ||
+        (edge.impact && run_.graph.effects[run_.graph.impacts[edge.impact.value].effect.value].is_reference))
+      continue;
+    out.money += through_[i];
+    out.gains += std::max(0.0, through_[i]);
+    out.hours += amounts_.edge_hours[i];
+    largest = std::max(largest, std::fabs(through_[i]));
+  }
+  if (std::fabs(out.money) < largest * 1e-9) out.money = 0;
+  return out;
 }
 
 void NodeTexts::describe_group(const Group& group, double size, DrawnNode& node) const {
@@ -113,23 +148,23 @@ void NodeTexts::describe_intervention(const Intervention& intervention, double r
     node.figures.push_back(fmt::format("{} {}", numbers_.money(costs), words_.costs));
 }
 
-void NodeTexts::describe_effect(const GrownEffect& effect, DrawnNode& node) const {
+std::string NodeTexts::amount_of(const EffectResult& result) const {
+  const double years = std::max<double>(1, static_cast<double>(run_.results.years.size()));
+  const bool counts_people = result.unit.empty() || result.unit == "persons";
+  const std::string unit = counts_people ? std::string(words_.people) : shown_unit(words_in(language_), result.unit);
+  const std::string text =
+      numbers_.signed_count(result.is_state ? *result.amount / years : *result.amount, without_underscores(unit));
+  return result.is_state ? fmt::format("{} {}", text, words_.average) : text;
+}
+
+void NodeTexts::describe_effect(const GrownEffect& effect, NodeId id, DrawnNode& node) const {
   const EffectResult* const result = found(effects_, effect.name);
   const UnpricedResult* const unpriced = found(unpriced_, effect.name);
-  set_title(node, "effect", effect.name, effect.label.empty() ? without_underscores(effect.name) : effect.label);
-  node.tone = unpriced ? Tone::unpriced : result && result->benefits < 0 ? Tone::cost : Tone::benefit;
+  set_title(node, "effect", effect.name, readable_label(effect.label, effect.name));
+  node.tone = unpriced ? Tone::unpriced : tone_of(outgoing(id));
   if (effect.body->direction) node.figures.emplace_back(direction_text(*effect.body->direction));
-  if (result && result->amount) {
-    const double years = std::max<double>(1, static_cast<double>(run_.results.years.size()));
-    const double amount = result->is_state ? *result->amount / years : *result->amount;
-    const std::string unit = result->unit.empty() || result->unit == "persons"
-                                 ? std::string(words_.people)
-                                 : shown_unit(words_in(language_), result->unit);
-    std::string text = numbers_.signed_count(amount, unit);
-    if (result->is_state) text += fmt::format(" {}", words_.average);
-    add_wrapped(node.figures, text, 2);
-  }
-  if (unpriced) node.notes.emplace_back(words_.unpriced);
+  if (result && result->amount) add_wrapped(node.figures, amount_of(*result), 2);
+  if (unpriced) node.notes.emplace_back(outgoing(id).money != 0 ? words_.itself_unpriced : words_.unpriced);
   if (unpriced && !unpriced->story.empty()) node.tooltip += "\n" + unpriced->story;
   if (!effect.derived()) return;
   const Identity& rule = run_.variant.model().rules[run_.graph.matches[effect.match.value].rule.value].id;
@@ -138,18 +173,13 @@ void NodeTexts::describe_effect(const GrownEffect& effect, DrawnNode& node) cons
 
 void NodeTexts::describe_impact(const Impact& impact, NodeId id, DrawnNode& node) const {
   set_title(node, "impact", impact.id.path, readable_label(impact.id));
-  double value = 0, hours = 0;
-  for (std::uint32_t i = run_.graph.out_begin[id.value]; i < run_.graph.out_begin[id.value + 1]; ++i) {
-    const GraphEdge& edge = run_.graph.edges[i];
-    const bool of_reference =
-        edge.impact && run_.graph.effects[run_.graph.impacts[edge.impact.value].effect.value].is_reference;
-    if (of_reference) continue;
-    value += amounts_.edge_money[i];
-    hours += amounts_.edge_hours[i];
-  }
-  node.tone = impact.is_pm ? Tone::unpriced : value < 0 ? Tone::cost : value > 0 ? Tone::benefit : Tone::work;
-  if (value != 0) node.figures.push_back(numbers_.signed_money(value));
-  if (hours != 0) node.figures.push_back(numbers_.signed_count(hours, words_.hours));
+  const Outgoing out = outgoing(id);
+  const bool transfer = out.money == 0 && out.gains > 0;
+  node.tone = impact.is_pm ? Tone::unpriced : tone_of(out);
+  if (out.money != 0) node.figures.push_back(numbers_.signed_money(out.money));
+  if (transfer) node.figures.push_back(numbers_.money(out.gains));
+  if (out.hours != 0) node.figures.push_back(numbers_.signed_count(out.hours, words_.hours));
+  if (transfer) node.notes.emplace_back(words_.transfer);
   if (impact.is_pm) node.notes.emplace_back(words_.unpriced);
   if (impact.is_pm && !impact.pm.empty()) node.tooltip += fmt::format("\n{}", impact.pm);
 }
@@ -160,9 +190,11 @@ void NodeTexts::describe_sector(const Sector& sector, DrawnNode& node) const {
   const auto add = [&](const std::vector<SectorWork>& side, std::string_view word) {
     const SectorWork* work = find_named(side, sector.id.name);
     if (!work || work->hours == 0) return;
-    const std::string text = work->fte_average ? fmt::format("{} fte", numbers_.count(*work->fte_average))
-                                               : fmt::format("{} {}", numbers_.count(work->hours), words_.hours);
-    node.figures.push_back(fmt::format("{} {}", text, word));
+    const bool more = work->hours < 0;  // of what should be saved
+    const std::string text = work->fte_average
+                                 ? fmt::format("{} fte", numbers_.count(std::fabs(*work->fte_average)))
+                                 : fmt::format("{} {}", numbers_.count(std::fabs(work->hours)), words_.hours);
+    node.figures.push_back(fmt::format("{} {}", text, more ? words_.extra : word));
   };
   add(run_.results.labour.saved, words_.saved);
   add(run_.results.labour.spent, words_.spent);

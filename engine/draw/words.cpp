@@ -29,6 +29,9 @@ constexpr DiagramWords english = {
     .work = "work",
     .rule = "rule: {}",
     .unpriced = "not priced",
+    .itself_unpriced = "itself not priced",
+    .transfer = "transfer",
+    .extra = "extra",
     .present_values = "present values in {}",
     .million = "million",
     .billion = "billion",
@@ -55,6 +58,9 @@ constexpr DiagramWords dutch = {
     .work = "werk",
     .rule = "regel: {}",
     .unpriced = "niet geprijsd",
+    .itself_unpriced = "zelf niet geprijsd",
+    .transfer = "overheveling",
+    .extra = "extra",
     .present_values = "contante waarden in {}",
     .million = "miljoen",
     .billion = "miljard",
@@ -87,7 +93,7 @@ std::string DiagramNumbers::money(double value) const {
   if (size >= 1e9)
     return fmt::format("{}{}{}{}", head, numbers_.fixed(size / 1e9, size >= 1e10 ? 1 : 2), no_break, words_.billion);
   if (size >= 1e7) return fmt::format("{}{}{}{}", head, numbers_.fixed(size / 1e6, 1), no_break, words_.million);
-  return head + numbers_.money(size);
+  return head + numbers_.fixed(size, size >= 99.995 ? 0 : 2);
 }
 
 std::string DiagramNumbers::signed_money(double value) const { return (value > 0 ? "+" : "") + money(value); }

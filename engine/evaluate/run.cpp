@@ -1,5 +1,9 @@
 #include "engine/evaluate/run.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "engine/evaluate/collect.hpp"
 #include "engine/graph/grow.hpp"
 #include "engine/plan/compile.hpp"
@@ -16,6 +20,17 @@ void compare_with_base(const Run& run, const SourceSet& sources, DiagnosticSink&
   const Variant base(model, {}, false);
   const EffectGraph graph = grow(base, sources, quiet);
   if (!quiet.has_errors()) check_same_structure(graph, run.graph, run.variant, sink);
+}
+
+/// Passes on what only a scenario showed. Rules that warn are asked of the base alone: a scenario's bare numbers are meant to be tried.
+void tell(const Scenario& scenario, const DiagnosticSink& found, DiagnosticSink& sink) {
+  const std::vector<Diagnostic> known = sink.sorted();
+  for (Diagnostic diagnostic : found.sorted()) {
+    const bool is_known = std::find(known.begin(), known.end(), diagnostic) != known.end();
+    if (is_known || diagnostic.code == Code::rule_warning) continue;
+    diagnostic.notes.push_back(fmt::format("in scenario `{}`", scenario.id.name));
+    sink.add(std::move(diagnostic));
+  }
 }
 
 }  // namespace
@@ -39,7 +54,11 @@ void check_by_running(const CheckedModel& model, const SourceSet& sources, Diagn
   if (!model.has_model) return;
   run_scenario(model, {}, sources, sink);
   if (sink.has_errors()) return;
-  for (std::size_t i = 0; i < model.scenarios.size(); ++i) run_scenario(model, ScenarioId(i), sources, sink);
+  for (std::size_t i = 0; i < model.scenarios.size(); ++i) {
+    DiagnosticSink of_scenario;
+    run_scenario(model, ScenarioId(i), sources, of_scenario);
+    tell(model.scenarios[i], of_scenario, sink);
+  }
 }
 
 }  // namespace tally

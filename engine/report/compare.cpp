@@ -1,8 +1,7 @@
 #include "engine/report/compare.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cmath>
 
 #include "engine/report/compared_rows.hpp"
 #include "engine/report/csv_writer.hpp"
@@ -19,23 +18,30 @@ namespace {
 constexpr int widest_title = 16;
 constexpr int room_for_labels = 30;
 
-std::string written(const ComparedRow& row, const std::optional<double>& value, const Numbers& numbers) {
-  if (!value) return row.figure == Figure::year ? "–" : std::string(numbers.words().not_available);
-  switch (row.figure) {
+/// Does a section hold amounts so large that cents say nothing?
+bool has_large_money(const ComparedSection& section) {
+  for (const ComparedRow& row : section.rows)
+    for (const auto& value : row.values)
+      if (row.figure == Figure::money && value && std::fabs(*value) >= 999.995) return true;
+  return false;
+}
+
+std::string written(Figure figure, double value, bool whole_money, const Numbers& numbers) {
+  switch (figure) {
     case Figure::money:
-      return numbers.money(*value);
+      return numbers.fixed(value, whole_money ? 0 : 2);
     case Figure::factor:
-      return numbers.factor(*value);
+      return numbers.factor(value);
     case Figure::year:
-      return std::to_string(static_cast<int>(*value));
+      return std::to_string(static_cast<int>(value));
     case Figure::rate:
-      return numbers.percent(*value);
+      return numbers.percent(value);
     case Figure::fte:
-      return numbers.fixed(*value, 2);
+      return numbers.fixed(value, 2);
     case Figure::hours:
-      return numbers.amount(*value);
+      return numbers.amount(value);
     case Figure::amount:
-      return numbers.amount(*value);
+      return numbers.amount(value);
   }
   return {};
 }
@@ -48,10 +54,17 @@ std::string label_of(const ComparedRow& row, const Words& words) {
 LedgerTable table_of(const ComparedSection& section, std::span<const ComparedColumn> columns,
                      const std::vector<std::size_t>& shown, const Numbers& numbers) {
   LedgerTable table{section.title, {}, {}, {}};
-  for (const std::size_t c : shown) table.columns.push_back({cut_to(without_controls(columns[c].title), widest_title)});
+  const bool whole_money = has_large_money(section);
+  const bool always_there = section.name == "figures" || section.name == "measures";
+  for (const std::size_t c : shown) {
+    const std::string group(columns[c].is_reference ? numbers.words().reference_column : std::string_view());
+    table.columns.push_back({cut_to(without_controls(columns[c].title), widest_title), Align::right, group});
+  }
   for (const ComparedRow& row : section.rows) {
     LedgerRow cells{{label_of(row, numbers.words())}};
-    for (const std::size_t c : shown) cells.cells.push_back(written(row, row.values[c], numbers));
+    const std::string absent(always_there && row.figure != Figure::year ? numbers.words().not_available : "–");
+    for (const std::size_t c : shown)
+      cells.cells.push_back(row.values[c] ? written(row.figure, *row.values[c], whole_money, numbers) : absent);
     table.rows.push_back(std::move(cells));
   }
   return table;
@@ -88,8 +101,7 @@ std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Lan
   if (runs.empty()) return columns;
   for (const ReferenceResult& reference : runs.front()->references)
     if (reference.results)
-      columns.push_back({"reference." + reference.intervention,
-                         fmt::format(fmt::runtime(words.reference), reference.label), reference.results.get(), true});
+      columns.push_back({"reference." + reference.intervention, reference.label, reference.results.get(), true});
   return columns;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace tally {
 namespace {
@@ -37,11 +38,27 @@ std::optional<double> number_of(const std::optional<int>& year) {
   return year ? std::optional<double>(*year) : std::nullopt;
 }
 
-/// The intervention's own name before an effect's goes, so that what `like` copied stands beside what it was copied
-/// from.
-std::string name_beside_reference(const EffectResult& effect, bool beside_reference) {
-  const std::string start = effect.intervention + ".";
-  return beside_reference && effect.name.starts_with(start) ? effect.name.substr(start.size()) : effect.name;
+std::string last_word(const std::string& name) { return name.substr(name.rfind('.') + 1); }
+
+/// Names of effects by which what `like` copied stands beside what it was copied from: without module and intervention.
+/// What a rule derived keeps the name of its effect: "fewer_dropouts.dropout_raises_crime". Where that would make two
+/// alike, the names stay.
+std::vector<std::string> names_beside_reference(const std::vector<EffectResult>& effects) {
+  std::map<std::string, std::string> own;
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  bool alike = false;
+  for (const EffectResult& effect : effects) {
+    const std::size_t dot = effect.derived ? effect.name.rfind('.') : std::string::npos;
+    const auto parent = dot == std::string::npos ? own.end() : own.find(effect.name.substr(0, dot));
+    std::string name = parent == own.end() ? last_word(effect.name) : parent->second + effect.name.substr(dot);
+    own[effect.name] = name;
+    alike |= !seen.insert(name).second;
+    names.push_back(std::move(name));
+  }
+  if (alike)
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = effects[i].name;
+  return names;
 }
 
 class Comparison {
@@ -109,20 +126,30 @@ class Comparison {
     sections_.push_back(std::move(section));
   }
 
+  std::vector<std::string> names_of(const std::vector<EffectResult>& effects) const {
+    if (beside_reference_) return names_beside_reference(effects);
+    std::vector<std::string> names;
+    for (const EffectResult& effect : effects) names.push_back(effect.name);
+    return names;
+  }
+
   Items benefits_by_effect(const Results& results) const {
     Items items;
-    for (const EffectResult& effect : results.effects)
-      if (effect.benefits != 0)
-        items.push_back(
-            {name_beside_reference(effect, beside_reference_), effect.label, results.money, effect.benefits});
+    const std::vector<std::string> names = names_of(results.effects);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const EffectResult& effect = results.effects[i];
+      if (effect.benefits != 0) items.push_back({names[i], effect.label, results.money, effect.benefits});
+    }
     return items;
   }
 
   Items amounts_of_effects(const Results& results) const {
     Items items;
-    for (const EffectResult& effect : results.effects)
-      if (effect.amount)
-        items.push_back({name_beside_reference(effect, beside_reference_), effect.label, effect.unit, effect.amount});
+    const std::vector<std::string> names = names_of(results.effects);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const EffectResult& effect = results.effects[i];
+      if (effect.amount) items.push_back({names[i], effect.label, effect.unit, effect.amount});
+    }
     return items;
   }
 

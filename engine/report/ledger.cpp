@@ -35,7 +35,9 @@ Headline headline_of(const Results& results, const Numbers& numbers) {
   const Words& words = numbers.words();
   Headline headline;
   headline.pays = results.net_present_value > 0;
-  if (results.return_factor) {
+  if (results.benefits.by_effect.empty()) {
+    headline.sentence = words.only_costs;
+  } else if (results.return_factor) {
     headline.factor = numbers.factor(*results.return_factor);
     headline.sentence = filled(words.each_brings, currency_name(words, results.money), headline.factor);
   } else {

@@ -120,29 +120,32 @@ LedgerTable unpriced_table(const Results& results, const Numbers& numbers) {
 
 LedgerTable labour_table(const Results& results, const Numbers& numbers) {
   const Words& words = numbers.words();
-  const std::string hours(words.hours), fte(words.fte_average), peak(words.fte_peak);
-  const std::string saved(words.saved), spent(words.spent), net(words.labour_net);
-  LedgerTable table{std::string(words.labour),
-                    {{hours, Align::right, saved},
-                     {fte, Align::right, saved},
-                     {peak, Align::right, saved},
-                     {hours, Align::right, spent},
-                     {fte, Align::right, spent},
-                     {hours, Align::right, net},
-                     {fte, Align::right, net}},
-                    {},
-                    {}};
-  for (const SectorWork* sector : sectors_of(results.labour)) {
+  const Labour& labour = results.labour;
+  struct Part {
+    std::string_view title;
+    const std::vector<SectorWork>& works;
+    bool is_shown, has_peak;
+  };
+  const bool both = !labour.saved.empty() && !labour.spent.empty();
+  const Part parts[] = {{words.saved, labour.saved, !labour.saved.empty(), true},
+                        {words.spent, labour.spent, !labour.spent.empty(), !both},
+                        {words.labour_net, labour.net, both, false}};
+  LedgerTable table{std::string(words.labour), {}, {}, {}};
+  for (const Part& part : parts) {
+    if (!part.is_shown) continue;
+    table.columns.push_back({std::string(words.hours), Align::right, std::string(part.title)});
+    table.columns.push_back({std::string(words.fte_average), Align::right, std::string(part.title)});
+    if (part.has_peak) table.columns.push_back({std::string(words.fte_peak), Align::right, std::string(part.title)});
+  }
+  for (const SectorWork* sector : sectors_of(labour)) {
     LedgerRow row{{sector->label}};
-    const auto add = [&](const std::vector<SectorWork>& works, bool with_peak) {
-      const SectorWork* work = sector_in(works, sector->name);
+    for (const Part& part : parts) {
+      if (!part.is_shown) continue;
+      const SectorWork* work = sector_in(part.works, sector->name);
       row.cells.push_back(work ? numbers.amount(work->hours) : "–");
       row.cells.push_back(work ? shown_fte(work->fte_average, numbers) : "–");
-      if (with_peak) row.cells.push_back(work ? shown_fte(work->fte_peak, numbers) : "–");
-    };
-    add(results.labour.saved, true);
-    add(results.labour.spent, false);
-    add(results.labour.net, false);
+      if (part.has_peak) row.cells.push_back(work ? shown_fte(work->fte_peak, numbers) : "–");
+    }
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -66,11 +66,16 @@ class TextReport {
     const int digits_width = display_width(digits[0]);
     write("╭" + bar(inside) + "╮");
     write_box_line({}, 0, {}, tone);
-    for (std::size_t i = 0; i < digits.size(); ++i)
-      write_box_line(digits[i], digits_width, i < figures.size() ? figures[i] : "", tone);
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      const bool in_place_of_digits = digits_width == 0 && i == 1;
+      const std::string& left = in_place_of_digits ? headline.sentence : digits[i];
+      write_box_line(left, display_width(left), i < figures.size() ? figures[i] : "", tone);
+    }
     write_box_line({}, 0, {}, tone);
-    write_box_line(headline.sentence, display_width(headline.sentence), {}, tone);
-    write_box_line({}, 0, {}, tone);
+    if (digits_width > 0) {
+      write_box_line(headline.sentence, display_width(headline.sentence), {}, tone);
+      write_box_line({}, 0, {}, tone);
+    }
     write("╰" + bar(inside) + "╯");
   }
 

@@ -22,6 +22,9 @@ std::string repeated(std::string_view piece, int times) {
 
 std::size_t indent_of(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
 
+/// The arrow before what a rule derives; lines after the first stand under the words.
+constexpr std::string_view arrow = "↳ ";
+
 /// Lays out one table: first the widths of its columns, then its lines.
 class TextTable {
  public:
@@ -112,7 +115,8 @@ class TextTable {
       for (; end < column_count() && table_.columns[end - 1].group == table_.columns[i - 1].group; ++end)
         width += widths_[end] + gap;
       const std::string& group = table_.columns[i - 1].group;
-      const int dashes = group.empty() ? 0 : std::max(0, width - display_width(group) - 1);
+      const bool spans_several = end - i > 1 && !group.empty();
+      const int dashes = !spans_several ? 0 : std::max(0, width - display_width(group) - 1);
       const std::string reach = (dashes > 0 ? repeated("╌", dashes) + " " : std::string()) + group;
       line += std::string(gap, ' ') + painted(padded(reach, width, true), Tone::faint, colour_);
       i = end;
@@ -147,9 +151,13 @@ class TextTable {
     const std::string shown = without_controls(cell);
     if (is_right(column)) return {shown};
     const std::size_t indent = indent_of(shown);
-    std::vector<std::string> lines =
-        wrap_to(std::string_view(shown).substr(indent), widths_[column] - static_cast<int>(indent), label_lines);
-    for (std::string& line : lines) line.insert(0, indent, ' ');
+    std::string_view words = std::string_view(shown).substr(indent);
+    const bool has_arrow = words.starts_with(arrow);
+    if (has_arrow) words.remove_prefix(arrow.size());
+    const std::size_t hang = indent + (has_arrow ? 2 : 0);
+    std::vector<std::string> lines = wrap_to(words, widths_[column] - static_cast<int>(hang), label_lines);
+    for (std::string& line : lines) line.insert(0, hang, ' ');
+    if (has_arrow) lines.front().replace(indent, 2, arrow);
     return lines;
   }
 

@@ -20,7 +20,7 @@ struct Words {
   // heading
   std::string_view base_scenario, scenario, prices_of, years_from_to, compared_with;
   // headline
-  std::string_view return_factor, each_brings, no_factor, no_factor_why;
+  std::string_view return_factor, each_brings, no_factor, only_costs;
   std::string_view benefits, costs, net;
   // key figures
   std::string_view key_figures, net_present_value, payback_year, not_earned_back, internal_rate, a_year, peak_exposure,
@@ -37,7 +37,7 @@ struct Words {
   std::string_view measures, value;
   std::string_view evidence, grade, grade_assumed, grade_none;
   std::string_view after_horizon, later_costs, later_benefits, later_hours;
-  std::string_view references, own, reference, a_person;
+  std::string_view references, own, reference_column, a_person;
   std::string_view expects, expect_fails, expect_needs_samples, excluded;
   // comparison
   std::string_view comparison, costs_of_each, benefits_of_each, change_of_each, saved_hours, saved_fte, spent_fte;

@@ -142,7 +142,8 @@ class EffectChecks {
 
   /// What counts people needs to know how many.
   void needs_reach(const Effect& effect) {
-    if (!effect.intervention) return;
+    if (!effect.intervention || checking_.broken_interventions.contains(effect.intervention.value)) return;
+    if (!effect.outcome && (effect.change || !effect.moves.empty())) return;
     const Intervention& intervention = model_.interventions[effect.intervention.value];
     const FactId counts = effect.change ? effect.change : share_of_reached(effect);
     const bool lines_of_people = !effect.outcome && !effect.amount && !effect.lines.empty() && per_person(effect);
@@ -192,7 +193,7 @@ class EffectChecks {
 void check_lines_reach(Checking& checking, const Intervention& intervention) {
   CheckedModel& model = checking.model;
   if (intervention.reach) {
-    if (intervention.group) return;
+    if (intervention.group || checking.broken_interventions.contains(static_cast<std::uint32_t>(&intervention - model.interventions.data()))) return;
     Diagnostic& diagnostic = checking.sink.error(Code::needs_group, model.fact(intervention.reach).line,
                                                  fmt::format("`{}` reaches people of no group", intervention.id.name));
     diagnostic.hint = fmt::format("name whom it is for: `intervention {} for youth`", intervention.id.name);

@@ -7,10 +7,10 @@ namespace tally {
 namespace {
 
 /// The value that `use … with` gives has the unit that the library says.
-void check_parameter(Checking& checking, const GivenParameter& parameter) {
+bool check_parameter(Checking& checking, const GivenParameter& parameter) {
   CheckedModel& model = checking.model;
   const Fact& given = model.fact(parameter.given);
-  if (!given.dimension || given.bound) return;
+  if (!given.dimension || given.bound) return true;
   DimensionId wanted;
   const SyntaxTree& tree = checking.tree_of(parameter.instance);
   if (parameter.is_unit) {
@@ -19,12 +19,13 @@ void check_parameter(Checking& checking, const GivenParameter& parameter) {
   } else if (parameter.standard) {
     wanted = model.exprs[parameter.standard.value].dimension;
   }
-  if (!wanted || wanted == given.dimension) return;
+  if (!wanted || wanted == given.dimension) return true;
   Diagnostic& diagnostic = checking.sink.error(
       Code::parameter_unit, given.span,
       fmt::format("`{}` gets {}, but it holds {}", tree.text_of(tree.child(parameter.node, Syntax::name)),
                   model.dimensions.text(given.dimension), model.dimensions.text(wanted)));
   diagnostic.related.push_back({tree.span(tree.child(parameter.node, Syntax::name)), "the parameter is declared here"});
+  return false;
 }
 
 }  // namespace
@@ -32,7 +33,9 @@ void check_parameter(Checking& checking, const GivenParameter& parameter) {
 void check_units(Checking& checking) {
   CheckedModel& model = checking.model;
   UnitChecks checks(checking);
-  for (const GivenParameter& parameter : checking.parameters) check_parameter(checking, parameter);
+  bool sound = true;
+  for (const GivenParameter& parameter : checking.parameters) sound = check_parameter(checking, parameter) && sound;
+  if (!sound) return;  // all that the library makes of it would be wrong in the same way
   if (model.has_model) checks.model(model.settings.discount);
   for (const Group& group : model.groups) checks.group(group);
   for (const Sector& sector : model.sectors) checks.sector(sector);

@@ -45,27 +45,30 @@ void check_years(Checking& checking) {
   if (!model.has_model || model.settings.start == 0 || model.settings.horizon == 0) return;
   YearChecks base(checking, model.settings.start, model.settings.horizon);
   for (const Intervention& intervention : model.interventions) {
-    if (intervention.years) base.years(*intervention.years, intervention.id.span, fmt::format("`{}`", intervention.id.name));
+    // A reference project may be older than the model: it is moved to the model's start.
+    if (intervention.is_reference) continue;
+    if (intervention.years) base.years(*intervention.years, intervention.years_span, fmt::format("`{}`", intervention.id.name));
     base.reach(intervention.reach);
     for (const Line& line : intervention.lines) base.line(line);
   }
-  const auto of_scenario = [&](const Scenario& scenario) {
+  const auto of_scenario = [&](const Scenario& scenario, std::uint32_t place) {
     if (scenario.years.empty() && !scenario.start) return;
     YearChecks checks(checking, scenario.start.value_or(model.settings.start), scenario.horizon.value_or(model.settings.horizon));
     const Span span = scenario.id.span == Span{} ? model.settings.start_span : scenario.id.span;
     for (const auto& [intervention, years] : scenario.years)
-      checks.years(years, span, fmt::format("in `{}`, `{}`", scenario.id.name, model.interventions[intervention.value].id.name));
+      checks.years(years, checking.scenario_years[{place, intervention.value}],
+                   fmt::format("in `{}`, `{}`", scenario.id.name, model.interventions[intervention.value].id.name));
     if (!scenario.start) return;
     for (std::uint32_t at = 0; at < model.interventions.size(); ++at) {
       const Intervention& intervention = model.interventions[at];
       bool replaced = false;
       for (const auto& [other, years] : scenario.years) replaced = replaced || other.value == at;
-      if (intervention.years && !replaced)
+      if (intervention.years && !replaced && !intervention.is_reference)
         checks.years(*intervention.years, span, fmt::format("in `{}`, `{}`", scenario.id.name, intervention.id.name));
     }
   };
-  for (const Scenario& scenario : model.scenarios) of_scenario(scenario);
-  if (model.set) of_scenario(*model.set);
+  for (std::uint32_t at = 0; at < model.scenarios.size(); ++at) of_scenario(model.scenarios[at], at);
+  if (model.set) of_scenario(*model.set, kNone);
 }
 
 }  // namespace tally

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -136,6 +137,8 @@ struct Checking {
   std::unordered_set<std::uint32_t> defaults;             ///< facts that hold a default; nobody wrote them
   std::vector<std::string_view> effect_last_name;         ///< of each effect: its name without instance and intervention
   std::unordered_set<std::uint32_t> broken_effects;       ///< effects whose `on` names nothing: no more is said of them
+  std::unordered_set<std::uint32_t> broken_interventions; ///< interventions whose `for` names nothing
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Span> scenario_years;  ///< by scenario (none: `--set`) and intervention
   int suggestions_left = 100;
   int unit_chain = 0;
 

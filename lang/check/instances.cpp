@@ -89,6 +89,11 @@ class PerInstance {
   }
 
  private:
+  /// Units, tags, levels and pots stand apart from other names.
+  static bool holds_words(std::string_view field) {
+    return field == "unit" || field == "tags" || field == "levels" || field == "overlap" || field == "better" || field == "kind";
+  }
+
   void mark(std::uint32_t at) {
     if (names_.declared[at].per_instance) return;
     names_.declared[at].per_instance = true;
@@ -98,7 +103,13 @@ class PerInstance {
   void read(std::uint32_t at, std::vector<std::vector<std::uint32_t>>& named_by) {
     const NodeIndex end = tree_.nodes[names_.declared[at].node].next;
     for (NodeIndex node = names_.declared[at].node + 1; node < end; ++node) {
-      if (tree_.kind(node) == Syntax::field && tree_.kind(node + 1) == Syntax::path) ++node;  // the field's own name
+      if (tree_.kind(node) == Syntax::field && tree_.kind(node + 1) == Syntax::path) {
+        if (holds_words(tree_.text_of(node + 1))) {
+          node = tree_.nodes[node].next - 1;
+          continue;
+        }
+        ++node;  // the field's own name
+      }
       if (tree_.kind(node) != Syntax::path) continue;
       const std::string_view text = tree_.text_of(node);
       const std::string_view first = text.substr(0, text.find('.'));

@@ -22,7 +22,7 @@ class LineReader {
     line.span = tree_.span(item_.node);
     line.sector = sector;
     if (!is_new(lines, line)) return;
-    if (item_.at != 0 && outcome != nullptr) read_level(line, *outcome);
+    if (item_.at != 0) read_level(line, outcome);
     read_clauses(line);
     read_value(line);
     if (line.value) lines.push_back(std::move(line));
@@ -42,10 +42,16 @@ class LineReader {
     return true;
   }
 
-  void read_level(Line& line, const Outcome& outcome) {
+  void read_level(Line& line, const Outcome* outcome) {
+    if (outcome == nullptr) {
+      if (owner_.kind == EntityKind::rule)
+        checking_.sink.error(Code::unknown_level, tree_.span(item_.at), "this rule does not say which outcome's level is meant").hint =
+            "name the outcome in the pattern: `for each effect e on ladder`";
+      return;
+    }
     NodeIndex end = tree_.child(item_.at, Syntax::path);
     if (end == 0) end = tree_.child(item_.at, Syntax::integer);
-    if (end != 0) line.level = level_of(checking_, outcome, tree_, end);
+    if (end != 0) line.level = level_of(checking_, *outcome, tree_, end).value_or(0);
   }
 
   void read_value(Line& line) {
@@ -63,7 +69,7 @@ class LineReader {
     line.value = pend_fact(checking_, owner_, rule_.field, suffix, tree_, line.span, item_.value, item_.cites, where_);
     if (const NodeIndex valued = item_.clause(clause_valued); valued != 0)
       for (NodeIndex price : tree_.children(valued)) {
-        line.valued = pend_fact(checking_, owner_, Field::valued, suffix + ".valued", tree_, line.span, price, 0, where_);
+        line.valued = pend_fact(checking_, owner_, Field::valued, suffix + ".valued", tree_, line.span, price, item_.cites, where_);
         break;
       }
   }

@@ -175,7 +175,9 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
           Code::unknown_member, span, fmt::format("{} is {}, which has no `{}`", thing_name(checking, member.entity), with_article(member.entity.kind), member.word));
       diagnostic.hint = suggestion(checking, member.word, fields_of(checking, member.entity));
       if (diagnostic.hint.empty() && fields_of(checking, member.entity).empty())
-        diagnostic.notes.push_back(fmt::format("{} has no numbers of its own", kind));
+        diagnostic.notes.push_back(fmt::format("a {} has no numbers of its own", kind));
+      else if (diagnostic.hint.empty())
+        diagnostic.notes.push_back(fmt::format("it may have {}", fmt::join(fields_of(checking, member.entity), ", ")));
       return;
     }
   }

@@ -92,6 +92,7 @@ struct Intervention {
   FactId reach;                      ///< persons[/year], share[/year], single or by year
   FactId likeness;
   std::optional<Years> years;        ///< unset: the whole horizon
+  Span years_span;
   InterventionId like;               ///< the reference project
   bool is_reference = false;         ///< some intervention is `like` it
   std::vector<Line> lines;           ///< cost and work, in the order written

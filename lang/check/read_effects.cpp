@@ -78,7 +78,12 @@ void read_effect_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
       effect.story = read_text(checking, tree, item);
       return;
     }
-    if (rule.holds != Holds::sign) return read_number_field(checking, tree, item, rule, owner, fact_slot(effect, rule.field), where);
+    if (rule.holds != Holds::sign) {
+      FactId* slot = fact_slot(effect, rule.field);
+      read_number_field(checking, tree, item, rule, owner, slot, where);
+      if (slot != nullptr && !*slot && owner.kind == EntityKind::effect) checking.broken_effects.insert(owner.index);
+      return;
+    }
     effect.direction = item.value == 0 ? std::nullopt : direction_of(tree.text_of(item.value));
     if (!effect.direction) report_value(checking, tree, item, "`++`, `+`, `0`, `-` or `--`");
   });

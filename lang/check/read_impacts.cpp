@@ -25,8 +25,9 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
 }  // namespace
 
 void read_impact_body(Checking& checking, const SyntaxTree& tree, NodeIndex block, const Subject& subject,
-                      EntityRef owner, Impact& impact, Where where) {
-  const Outcome* outcome = impact.outcome ? &checking.model.outcomes[impact.outcome.value] : nullptr;
+                      EntityRef owner, Impact& impact, Where where, OutcomeId levels_of) {
+  if (!levels_of) levels_of = impact.outcome;
+  const Outcome* outcome = levels_of ? &checking.model.outcomes[levels_of.value] : nullptr;
   bool has_lines = false;
   read_block(checking, tree, block, subject, impact.id.tags, [&](const FieldRule& rule, const Item& item) {
     has_lines = has_lines || rule.holds == Holds::line;

@@ -15,13 +15,16 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
   Intervention& intervention = checking.model.interventions[entity.index];
   if (const auto group = linked(link_for, EntityKind::group)) intervention.group = GroupId(group->index);
   if (const auto like = linked(link_like, EntityKind::intervention)) intervention.like = InterventionId(like->index);
+  if (links[link_for] != 0 && !intervention.group) checking.broken_interventions.insert(entity.index);
   const Where where{instance, {}};
   read_block(checking, tree, tree.child(declared.node, Syntax::block), subject, intervention.id.tags,
              [&](const FieldRule& rule, const Item& item) {
                if (rule.holds == Holds::line)
                  return read_line(checking, tree, item, rule, entity, intervention.lines, {}, nullptr, where);
                if (rule.holds == Holds::years) {
-                 if (item.value != 0) intervention.years = checking.values.years(tree, item.value, "`years`");
+                 if (item.value == 0) return;
+                 intervention.years = checking.values.years(tree, item.value, "`years`");
+                 intervention.years_span = tree.span(item.value);
                  return;
                }
                read_number_field(checking, tree, item, rule, entity, fact_slot(checking.model, entity, rule.field), where);

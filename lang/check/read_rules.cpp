@@ -184,7 +184,15 @@ class RuleReader {
       if (const auto sector = need_entity(checking_, instance_, tree_, links[link_in], EntityKind::sector))
         body.sector = SectorId(sector->index);
     if (links[link_of] != 0) read_impact_target(links[link_of], body);
-    read_impact_body(checking_, tree_, tree_.child(part, Syntax::block), subject, entity_, body, {instance_, id_});
+    read_impact_body(checking_, tree_, tree_.child(part, Syntax::block), subject, entity_, body, {instance_, id_}, fixed_outcome());
+  }
+
+  /// The outcome that the target's pattern names.
+  OutcomeId fixed_outcome() {
+    if (rule().target >= rule().patterns.size()) return {};
+    for (const PatternLink& link : rule().patterns[rule().target].links)
+      if (link.word == LinkWord::on && link.entity) return OutcomeId(link.entity->index);
+    return {};
   }
 
   /// `of e`: of the effect matched, whose outcome the pattern may fix; or an outcome.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "lang/check/member.hpp"
@@ -24,8 +25,8 @@ std::optional<double> default_of(Field field) {
 /// Reads what a scenario or `--set` replaces.
 class ScenarioReader {
  public:
-  ScenarioReader(Checking& checking, std::uint32_t instance, const SyntaxTree& tree, Scenario& scenario)
-      : checking_(checking), model_(checking.model), instance_(instance), tree_(tree), scenario_(scenario) {}
+  ScenarioReader(Checking& checking, std::uint32_t instance, const SyntaxTree& tree, Scenario& scenario, std::uint32_t place)
+      : checking_(checking), model_(checking.model), instance_(instance), tree_(tree), scenario_(scenario), place_(place) {}
 
   void take(NodeIndex node) {
     const Item item = read_item(tree_, node);
@@ -94,6 +95,7 @@ class ScenarioReader {
         return true;
       }
     scenario_.years.emplace_back(intervention, *years);
+    checking_.scenario_years[{place_, found.entity.index}] = tree_.span(item.value);
     return true;
   }
 
@@ -103,7 +105,7 @@ class ScenarioReader {
     if (member.state == Member::State::absent) {
       base = make_default(member);
       if (!base) return report_absent(member, item, span);
-    } else if (member.state == Member::State::other || member.state == Member::State::entity) {
+    } else if (member.state == Member::State::other || member.state == Member::State::entity || is_link(member)) {
       return report_structure(member, item, span);
     } else if (member.state != Member::State::fact) {
       return report_member(checking_, instance_, member, item.name, span, false);
@@ -114,6 +116,11 @@ class ScenarioReader {
     const FactId made = pend_fact(checking_, fact.owner, fact.field, {}, tree_, tree_.span(item.node), item.value, item.cites, {instance_, {}});
     checking_.pending.back().key = model_.facts[made.value].name = model_.facts[base.value].name;
     pair(base, made, item);
+  }
+
+  static bool is_link(const Member& member) {
+    constexpr std::string_view links[] = {"of", "on", "for", "in", "like", "replaces", "from", "to", "paid", "borne"};
+    return member.state == Member::State::no_field && std::find(std::begin(links), std::end(links), member.word) != std::end(links);
   }
 
   FactId make_default(const Member& member) {
@@ -180,6 +187,7 @@ class ScenarioReader {
   std::uint32_t instance_;
   const SyntaxTree& tree_;
   Scenario& scenario_;
+  std::uint32_t place_;  ///< of the scenario; none for `--set`
   std::unordered_set<std::uint32_t> replaced_;
 };
 
@@ -190,7 +198,7 @@ void read_scenarios(Checking& checking, const std::vector<const SyntaxTree*>& se
     if (declared.kind != EntityKind::scenario) return;
     const SyntaxTree& tree = checking.tree_of(instance);
     read_links(checking, tree, declared.node, {declared.kind, declared.name, tree.span(declared.name_node)}, 0, 0);
-    ScenarioReader reader(checking, instance, tree, checking.model.scenarios[entity.index]);
+    ScenarioReader reader(checking, instance, tree, checking.model.scenarios[entity.index], entity.index);
     const NodeIndex block = tree.child(declared.node, Syntax::block);
     if (block == 0) return;
     for (NodeIndex node : tree.children(block))
@@ -200,7 +208,7 @@ void read_scenarios(Checking& checking, const std::vector<const SyntaxTree*>& se
   Scenario& set = checking.model.set.emplace();
   set.id.name = set.id.path = set.id.label = "set";
   for (const SyntaxTree* tree : settings) {
-    ScenarioReader reader(checking, 0, *tree, set);
+    ScenarioReader reader(checking, 0, *tree, set, kNone);
     for (NodeIndex node : tree->children(0)) reader.take(node);
   }
 }

@@ -139,6 +139,6 @@ void read_effect_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
                       EntityRef owner, Effect& effect, Where where);
 /// The body of an impact (also of a rule's `then impact`).
 void read_impact_body(Checking& checking, const SyntaxTree& tree, NodeIndex block, const Subject& subject,
-                      EntityRef owner, Impact& impact, Where where);
+                      EntityRef owner, Impact& impact, Where where, OutcomeId levels_of = {});
 
 }  // namespace tally

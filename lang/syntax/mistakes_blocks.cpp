@@ -188,6 +188,10 @@ Cause bad_declaration(const Scene& scene) {
     return cause;
   Diagnostic message =
       scene.message(Code::unknown_declaration, fmt::format("{} starts no declaration", shown(scene)), word.size());
+  if (scene.here() == '[') {
+    message.notes.push_back("a citation stands behind the value it supports");
+    return message;
+  }
   message.notes.push_back(
       "a declaration starts with one of: model, use, source, unit, number, measure, parameter, index, group, outcome, "
       "sector, stakeholder, "
@@ -219,8 +223,10 @@ Cause bad_item(const Scene& scene) {
   }
   const std::string_view next = after_blanks(rest.substr(word.size()));
   const std::size_t second = word_length(next);
-  if (is_one_of(word, kLineWords) && second > 0)
+  if (is_one_of(word, kLineWords) && second > 0) {
+    if (Cause cause = misshapen_name(scene, next.substr(0, next.find_first_of(" \t:")))) return cause;
     return without_colon(scene, rest.substr(0, static_cast<std::size_t>(next.data() - rest.data()) + second));
+  }
   const bool named = second > 0 && after_blanks(next.substr(second)).starts_with(':');
   if (named) {
     if (Cause cause = misspelt(scene, Code::unknown_line, "starts no line", kLineWords)) return cause;

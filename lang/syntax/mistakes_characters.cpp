@@ -39,7 +39,7 @@ constexpr Lookalike kLookalikes[] = {
     {"≥", "a sign that is not on the keyboard (U+2265)", "write `>=`"},
     {"≠", "a sign that is not on the keyboard (U+2260)", "write `!=`"},
     {"…", "three dots as one sign (U+2026)", "write two dots for years: `2025..2027`"},
-    {"‰", "a per mille sign", "write it in per cent: `0.5%`"},
+    {"‰", "a per mille sign", "write it in per cent: 5‰ is `0.5%`"},
     {"½", "a fraction as one sign", "write `0.5`"}};
 
 std::uint32_t code_point(std::string_view text) {

@@ -99,6 +99,16 @@ Cause cut_short(const Scene& scene) {
 
 }  // namespace
 
+Cause misshapen_name(const Scene& scene, std::string_view word) {
+  const bool accents =
+      std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (accents) return misshapen(scene, word, "holds letters that a name cannot have");
+  if (std::any_of(word.begin(), word.end(), is_capital))
+    return misshapen(scene, word, "holds capitals, which a name cannot have");
+  if (word.find('-') != std::string_view::npos) return misshapen(scene, word, "holds a `-`, which a name cannot have");
+  return {};
+}
+
 Cause bad_name(const Scene& scene) {
   if (scene.here() == '.' && scene.rest().size() > 1 &&
       (is_capital(scene.rest()[1]) || static_cast<unsigned char>(scene.rest()[1]) >= 0xC3)) {
@@ -130,16 +140,10 @@ Cause bad_name(const Scene& scene) {
   }
   if (is_reserved(word)) return reserved(scene);
   const std::string_view whole = hyphenated(scene.rest());
-  const bool accents =
-      std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  const bool capitals = std::any_of(word.begin(), word.end(), is_capital);
-  if (accents) return misshapen(scene, whole, "holds letters that a name cannot have");
-  if (capitals) return misshapen(scene, whole, "holds capitals, which a name cannot have");
+  if (Cause cause = misshapen_name(scene, scene.expected() == Expected::item ? whole : word)) return cause;
   if (is_digit(word[0]) && scene.expected() != Expected::item && scene.expected() != Expected::citation)
     return misshapen(scene, whole, "starts with a digit, which a name cannot");
   if (word[0] == '_') return misshapen(scene, whole, "starts with `_`, which a name cannot");
-  if (whole.size() != word.size() && scene.expected() == Expected::item)
-    return misshapen(scene, whole, "holds a `-`, which a name cannot have");
   return {};
 }
 

@@ -60,6 +60,8 @@ Cause open_string(const Scene& scene);
 Cause number_form(const Scene& scene);
 Cause detached_unit(const Scene& scene);
 Cause bad_name(const Scene& scene);
+/// The message if this word near the place was meant as a name and has not the form of one.
+Cause misshapen_name(const Scene& scene, std::string_view word);
 Cause dangling(const Scene& scene);
 Cause stray_brace(const Scene& scene);
 Cause two_on_a_line(const Scene& scene);

@@ -189,7 +189,7 @@ class Compare(CommandTest):
 class Check(CommandTest):
     def test_text_json_and_sarif(self):
         self.assertIn("1 file checked: 0 errors", self.out("check", "small"))
-        bad = self.write("bad.tally", SMALL.replace("on visit", "on vist").replace("in care", "in caer"))
+        bad = self.write("bad.tally", SMALL.replace("on visit", "on vist").replace("start: 2025", "start: soon"))
         done = self.tally("check", bad, status=1)
         self.assertIn("2 errors", done.stdout)
         messages = json.loads(self.out("check", bad, "--format", "json", status=1))
@@ -260,7 +260,7 @@ class Test(CommandTest):
         self.assertIn("1 hold", self.out("test", "small"))
         self.model.write_text(SMALL.replace("= 1.5", "= 1.6"), encoding="utf-8")
         text = self.out("test", "small", status=1)
-        self.assertIn("small.tally:43:8", text)
+        self.assertIn("small.tally:43:1", text)
         self.assertIn("`return_factor` is 1.5", text)
         self.assertIn("1 fail", text)
 

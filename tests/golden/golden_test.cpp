@@ -22,6 +22,8 @@ struct Case {
   fs::path path;
 };
 
+void PrintTo(const Case& one, std::ostream* out) { *out << one.path.filename(); }
+
 void add_cases(const Stage& stage, bool bad, std::vector<Case>& cases) {
   const fs::path folder = kFolder / stage.name / (bad ? "bad" : "good");
   if (!fs::is_directory(folder)) return;

@@ -126,7 +126,7 @@ def result(costs, benefits, rate=RATE):
 
 def youth_work_plan(reach=120, fte=1.1, likeness=0.9, rate=RATE):
     n = [reach] * 3 + [0] * 3
-    costs = [fte * 82_000 + 9_000 + 200 * 25] * 3 + [0] * 3
+    costs = [fte * 82_000 + 9_000 + 200 * VOLUNTEER_HOUR] * 3 + [0] * 3
     offences = every_year(n, 0.8 * -0.15 * likeness * 0.6, begins=0.5, lasts=2, drop_off=0.30)
     dropouts = once(n, 0.07 * -0.10 * likeness * 0.5)
     offences = add(offences, every_year(dropouts, 0.08, begins=1, lasts=4))
@@ -148,12 +148,12 @@ def social_arranging(reach=80, change=-0.05):
     like = 0.9
     change = change if change != -0.05 else change * like  # a scenario replaces the product
     costs = add([0.4 * 80_000] * 3 + [0] * 2, times(n, 60))
-    consults = every_year(n, 9 * change, **timing)
-    contacts = every_year(n, 3 * change, **timing)
+    consults = every_year(n, 9 * change * 0.8, **timing)
+    contacts = every_year(n, 3 * change * 0.8, **timing)
     visits = every_year(n, 4 * 0.03 * like, **timing)
     days = every_year(n, 3 * 0.04 * like, **timing)
     qalys = every_year(n, 0.006 * like * 0.8, **timing)
-    lonely = every_year(n, -0.05, **timing)
+    lonely = every_year(n, -0.05 * 0.8, **timing)
     consults_of_lonely = times(lonely, 0.5)
     qalys_of_lonely = times(lonely, -0.05)
     consults = max(consults, consults_of_lonely, key=lambda x: abs(sum(x)))
@@ -167,15 +167,17 @@ def debts(reach=(36, 36, 36), wage=82_000, work=1.0):
     n = list(reach) + [0] * 4
     costs = add([0.9 * wage] * 3 + [0] * 4, [15_000] + [0] * 6)
     in_debt = every_year(n, -0.25 * 0.9 * 0.85, begins=1, lasts=3, drop_off=0.20)
-    eviction = 3_000 / 726_000 * (eur(12_500, 2021) + 0.1 * (eur(45_360, 2011) - eur(12_500, 2021)))
+    an_eviction = eur(12_500, 2021) + 0.1 * (eur(45_360, 2011) - eur(12_500, 2021))
     at_work = 413_700 / 726_000 * 0.5 * (12_000 + 2_414) * 0.75 * work
-    a_year = (13 * eur(72.80, 2023) + 0.2 * 2.1 * CONSULT + 2.1 * eur(200, 2015) + eviction
+    a_year = (13 * eur(72.80, 2023) + 0.2 * 2.1 * CONSULT + 2.1 * eur(200, 2015)
               + 201_350 / 726_000 * eur(116.51, 2021) + at_work + 642_889 / 726_000 * eur(82.80, 2022))
-    on_benefit = every_year(n, -0.08, begins=1, lasts=4 / 12)
+    evictions = max(every_year(n, 0.04 * -0.30 * 0.70, begins=0.25, lasts=2), times(in_debt, 3_000 / 726_000),
+                    key=lambda x: abs(sum(x)))
+    on_benefit = every_year(n, -0.08 * 0.85, begins=1, lasts=4 / 12)
     execution = times(minus(on_benefit), 243.93 * 12)
     transfer = times(minus(on_benefit), 1219.64 * 12)
-    benefits = add(times(minus(in_debt), a_year), execution)
-    municipality = present_value(add(execution, transfer, times(minus(in_debt), eviction)), RATE)
+    benefits = add(times(minus(in_debt), a_year), times(minus(evictions), an_eviction), execution)
+    municipality = present_value(add(execution, transfer, times(minus(evictions), an_eviction)), RATE)
     return result(costs, benefits) | {"municipality": round(municipality / present_value(benefits, RATE), 4)}
 
 
@@ -185,7 +187,7 @@ def participation(reach=48, employed=0.14 * 0.85, displacement=(0.20, 0.30)):
     costs = add(times(n, 4_600), [12_000] * 2 + [0] * 4)
     on_benefit = every_year(n, -0.18 * 0.85 * (1 - displacement[0]), **timing)
     at_work = every_year(n, employed * (1 - displacement[1]), **timing)
-    benefits = add(times(on_benefit, -243.93 * 12), times(at_work, 18 * 24 * 52))
+    benefits = add(times(on_benefit, -243.93 * 12), times(at_work, 18 * 28 * 52))
     return result(costs, benefits)
 
 

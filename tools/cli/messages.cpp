@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/paint.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "tools/cli/output.hpp"
 
@@ -18,23 +19,36 @@ std::string counted_messages(std::size_t errors, std::size_t warnings) {
   return counted(errors, "error") + ", " + counted(warnings, "warning");
 }
 
+namespace {
+
+/// A warning in one line: "warning[T0610]: … (plan.tally:34)".
+std::string in_one_line(const Diagnostic& warning, const SourceSet& sources, bool colour) {
+  const SourceFile& file = sources.file(warning.span.file);
+  const std::string head = fmt::format("warning[{}]", code_text(warning.code));
+  return fmt::format("{}: {} ({}:{})\n", painted(head, Tone::bad, colour), warning.title, file.path(),
+                     file.position(warning.span.begin).line);
+}
+
+}  // namespace
+
 void show_messages(const Pipeline& pipeline) {
   constexpr std::size_t most_warnings = 5;
-  std::vector<Diagnostic> shown;
+  const bool colour = colour_on_errors();
+  std::vector<Diagnostic> errors;
+  std::string text;
   std::size_t warnings = 0;
   for (Diagnostic& message : pipeline.sink().sorted()) {
-    const bool is_warning = message.severity == Severity::warning;
-    if (is_warning && pipeline.is_library(message.span.file)) continue;
-    if (is_warning && ++warnings > most_warnings) continue;
-    shown.push_back(std::move(message));
+    if (message.severity == Severity::error)
+      errors.push_back(std::move(message));
+    else if (!pipeline.is_library(message.span.file) && ++warnings <= most_warnings)
+      text += in_one_line(message, pipeline.sources(), colour);
   }
-  if (shown.empty()) return;
-  std::string text = render_text(shown, pipeline.sources(), colour_on_errors());
-  if (warnings > most_warnings)
-    text += fmt::format("and {}: `tally check` shows them all\n", counted(warnings - most_warnings, "more warning"));
+  if (!errors.empty()) text = render_text(errors, pipeline.sources(), colour) + text;
+  if (warnings > most_warnings) text += "and " + counted(warnings - most_warnings, "more warning") + "\n";
+  if (warnings > 0) text += "`tally check` shows warnings in full\n";
   if (pipeline.sink().dropped() > 0)
-    text += fmt::format("and {} that did not fit\n", counted(pipeline.sink().dropped(), "message"));
-  write_error_output(text);
+    text += "and " + counted(pipeline.sink().dropped(), "message") + " that did not fit\n";
+  if (!text.empty()) write_error_output(text);
 }
 
 }  // namespace tally::cli

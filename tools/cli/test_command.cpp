@@ -68,8 +68,8 @@ class Testing {
       if (expect.status != ExpectStatus::fails) continue;
       ++counts.fail;
       const std::string where = scenario ? fmt::format(" in scenario `{}`", run->results.scenario) : std::string();
-      failures += fmt::format("  {}: expected{}: {}\n    but {}\n", place_of(pipeline.sources(), expect.span), where,
-                              expect.text, expect.found);
+      failures += fmt::format("  {}: `{}` does not hold{}\n    {}\n", place_of(pipeline.sources(), expect.span),
+                              expect.text, where, expect.found);
     }
   }
 

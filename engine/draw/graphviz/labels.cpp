@@ -55,7 +55,7 @@ std::string edge_label(const DrawnEdge& edge) {
   // Graphviz puts a label against the middle of a line however wide it is.
   return fmt::format(
       R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="{:.0f}" CELLSPACING="0"><TR><TD>{}</TD></TR></TABLE>)",
-      edge.width / 2 + 0.5, escape_markup(edge.label));
+      edge.width / 2 + 2, escape_markup(edge.label));
 }
 
 std::string graph_label(const Drawing& drawing) {
