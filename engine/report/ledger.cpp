@@ -63,8 +63,11 @@ Ledger make_ledger(const Results& results, const Words& words) {
   const Numbers numbers(words);
   Ledger ledger;
   ledger.title = results.label.empty() ? results.model : results.label;
-  ledger.subtitle.push_back(results.model + " · " + scenario_line(results, words) + " · " +
-                            span_of_years(results, words) + " · " + price_level(results, words));
+  std::string heading = results.model;
+  for (const std::string& part :
+       {scenario_line(results, words), span_of_years(results, words), price_level(results, words)})
+    if (!part.empty()) heading += " · " + part;
+  ledger.subtitle.push_back(std::move(heading));
   if (!results.zero_alternative.empty())
     ledger.subtitle.push_back(filled(words.compared_with, results.zero_alternative));
   ledger.headline = headline_of(results, numbers);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <sstream>
 
+#include "lang/diagnostics/did_you_mean.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
 
@@ -14,12 +15,12 @@ constexpr const char* model_help = "A .tally file, or a folder that holds one";
 
 void add_library_option(CLI::App& command, std::string& library) {
   command.add_option("--std", library, "A folder that holds nl/, in place of the library inside the program")
-      ->type_name("DIR")
+      ->type_name("")
       ->check(CLI::ExistingDirectory);
 }
 
 void add_model_options(CLI::App& command, ModelArguments& arguments) {
-  command.add_option("MODEL", arguments.model, model_help)->required();
+  command.add_option("MODEL", arguments.model, model_help)->required()->type_name("");
   command.add_option("--set", arguments.settings, "Gives a field, number or parameter another value; may be repeated")
       ->type_name("NAME=EXPR")
       ->allow_extra_args(false)
@@ -36,10 +37,10 @@ void add_scenario_option(CLI::App& command, std::string& scenario) {
 
 void add_output_options(CLI::App& command, OutputArguments& arguments, std::vector<std::string> formats) {
   command.add_option("--format", arguments.format, "How the result is written")
-      ->type_name("FORMAT")
+      ->type_name("")
       ->check(CLI::IsMember(std::move(formats)));
-  command.add_option("--lang", arguments.language, "The language of the result: en or nl")
-      ->type_name("LANG")
+  command.add_option("--lang", arguments.language, "The language of the result")
+      ->type_name("")
       ->check(CLI::IsMember({"en", "nl"}));
   command.add_option("-o,--output", arguments.file, "Writes to a file, whole or not at all")->type_name("FILE");
 }
@@ -52,6 +53,7 @@ class CommandLine {
     app_.set_version_flag("--version", std::string("tally ") + TALLY_VERSION);
     app_.get_formatter()->column_width(34);
     app_.get_formatter()->label("REQUIRED", "");
+    app_.set_help_flag("-h,--help", "Shows this");
     app_.footer(
         "Examples:\n  tally new debt_help_2026 --like debts\n  tally run models/youth_work\n"
         "  tally run models/youth_work --scenario low --lang nl\n  tally graph models/youth_work -o youth_work.svg\n\n"
@@ -73,7 +75,7 @@ class CommandLine {
     try {
       app_.parse(count, arguments);
     } catch (const CLI::ParseError& stop) {
-      return show(stop);
+      return show(stop, count > 1 ? arguments[1] : std::string_view());
     }
     return command_();
   }
@@ -122,12 +124,16 @@ class CommandLine {
   }
 
   void add_eval() {
-    CLI::App& command = add("eval", "Works out an expression over the names and results of a model",
-                            "  tally eval models/youth_work 'costs / reached'\n"
-                            "  tally eval models/youth_work 'fewer_offences.amount' --scenario low",
-                            [this] { return eval_command(eval_); });
+    CLI::App& command =
+        add("eval", "Works out an expression over the names and results of a model",
+            "  tally eval models/youth_work 'costs / reached'\n"
+            "  tally eval models/youth_work 'fewer_offences.amount' --scenario low\n"
+            "  tally eval models/youth_work -- '-fewer_offences.amount'  (-- before what begins with -)",
+            [this] { return eval_command(eval_); });
     add_model_options(command, eval_.model);
-    command.add_option("EXPR", eval_.expression, "An expression, such as 'benefits - costs'")->required();
+    command.add_option("EXPR", eval_.expression, "An expression, such as 'benefits - costs'")
+        ->required()
+        ->type_name("");
     add_scenario_option(command, eval_.model.scenario);
   }
 
@@ -135,12 +141,12 @@ class CommandLine {
     CLI::App& command =
         add("check", "Looks for mistakes in files and folders",
             "  tally check models\n  tally check plan.tally --format sarif", [this] { return check_command(check_); });
-    command.add_option("PATH", check_.paths, "Files, or folders with all below them")->required();
+    command.add_option("PATH", check_.paths, "Files, or folders with all below them")->required()->type_name("");
     command.add_option("--format", check_.format, "How messages are written")
-        ->type_name("FORMAT")
+        ->type_name("")
         ->check(CLI::IsMember({"text", "json", "sarif"}));
     command.add_option("--deny", denied_, "What counts as a mistake too: warnings")
-        ->type_name("warnings")
+        ->type_name("")
         ->check(CLI::IsMember({"warnings"}))
         ->each([this](const std::string&) { check_.deny_warnings = true; });
     add_library_option(command, check_.library);
@@ -149,7 +155,7 @@ class CommandLine {
   void add_test() {
     CLI::App& command = add("test", "Holds every `expect` of files and folders against the result",
                             "  tally test models", [this] { return test_command(test_); });
-    command.add_option("PATH", test_.paths, "Files, or folders with all below them")->required();
+    command.add_option("PATH", test_.paths, "Files, or folders with all below them")->required()->type_name("");
     add_library_option(command, test_.library);
   }
 
@@ -158,16 +164,17 @@ class CommandLine {
                             "  tally fmt models\n  tally fmt --check models\n  tally fmt - < plan.tally",
                             [this] { return format_command(format_); });
     command.add_option("PATH", format_.paths, "Files, folders with all below them, or - for standard input")
-        ->required();
+        ->required()
+        ->type_name("");
     command.add_flag("--check", format_.check, "Changes nothing; names the files that would change, and ends with 1");
   }
 
   void add_new() {
     CLI::App& command = add("new", "Makes a folder with a model to start from",
                             "  tally new debt_help_2026 --like debts", [this] { return new_command(new_); });
-    command.add_option("NAME", new_.name, "The name of the model and of its folder")->required();
-    command.add_option("--like", new_.like, "youth_work, loneliness, social_arranging, debts or participation")
-        ->type_name("TYPE")
+    command.add_option("NAME", new_.name, "The name of the model and of its folder")->required()->type_name("");
+    command.add_option("--like", new_.like, "The type of project that it begins from")
+        ->type_name("")
         ->required()
         ->check(CLI::IsMember({"youth_work", "loneliness", "social_arranging", "debts", "participation"}));
   }
@@ -183,16 +190,29 @@ class CommandLine {
         add("completion", "Prints what makes a shell complete `tally`",
             "  source <(tally completion bash)\n  tally completion fish > ~/.config/fish/completions/tally.fish",
             [this] { return completion_command(shell_); });
-    command.add_option("SHELL", shell_, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command.add_option("SHELL", shell_, "For which shell")
+        ->required()
+        ->type_name("")
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   }
 
   /// Help and version go to standard output; what was wrong to standard error.
-  int show(const CLI::ParseError& stop) {
+  int show(const CLI::ParseError& stop, std::string_view first) {
     std::ostringstream output, errors;
     if (app_.exit(stop, output, errors) == 0) return write_output({}, output.str());
     std::string command;
     for (const CLI::App* used : app_.get_subcommands()) command += " " + used->get_name();
-    return refuse(std::string(stop.what()) + "\n`tally" + command + " --help` tells what can be given");
+    const std::string what = command.empty() ? reason_against_command(first) : stop.what();
+    return refuse(what + "\n`tally" + command + " --help` tells what can be given");
+  }
+
+  std::string reason_against_command(std::string_view word) const {
+    if (word.empty()) return "say which command";
+    std::vector<std::string> names;
+    for (const CLI::App* command : app_.get_subcommands({})) names.push_back(command->get_name());
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const std::string meant = did_you_mean(word, known);
+    return "there is no command `" + std::string(word) + "`" + (meant.empty() ? "" : "; did you mean `" + meant + "`?");
   }
 
   CLI::App app_{"Tally counts and tells what social work costs, brings and saves.", "tally"};

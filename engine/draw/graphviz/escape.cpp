@@ -44,6 +44,8 @@ std::string escape_markup(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '"') {
       escaped += "&quot;";
+    } else if (text[at] == '\\') {
+      escaped += "\\\u200b";  // with an invisible blank, or `\N` would become the node's name
     } else {
       add_character(escaped, text, at);
     }

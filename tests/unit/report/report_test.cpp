@@ -73,12 +73,20 @@ TEST(ReportText, stands_up_to_long_and_hostile_labels) {
   EXPECT_FALSE(holds(text, "\x1b"));
 }
 
-TEST(ReportText, shows_na_without_costs) {
-  Results results;
-  results.model = "empty";
-  results.money = "EUR";
-  const std::string text = report_text(results);
-  EXPECT_TRUE(holds(text, "Return factor: n/a")) << text;
+TEST(ReportText, shows_na_where_there_is_no_factor) {
+  Results results = test::sample_results();
+  results.return_factor.reset();
+  EXPECT_TRUE(holds(report_text(results), "Return factor: n/a"));
+}
+
+TEST(ReportText, shows_a_model_that_only_counts_costs_and_one_with_nothing) {
+  Results results = test::sample_results();
+  results.benefits = {};
+  EXPECT_TRUE(holds(report_text(results), "no benefits are priced"));
+  Results empty;
+  empty.model = "empty";
+  empty.money = "EUR";
+  EXPECT_LE(widest(report_text(empty)), 80);
 }
 
 TEST(ReportJson, has_the_names_of_the_language_reference) {
