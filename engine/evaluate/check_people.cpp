@@ -17,6 +17,7 @@ class People {
   void run() {
     for (std::size_t i = 0; i < model_.interventions.size(); ++i) reached(InterventionId(i));
     for (std::size_t i = 0; i < run_.graph.effects.size(); ++i) {
+      within_reach(i);
       at_once(i);
       profile(i);
     }
@@ -52,11 +53,30 @@ class People {
     }
   }
 
+  /// An effect works on some of those whom its intervention reaches.
+  void within_reach(std::size_t i) {
+    const GrownEffect& effect = run_.graph.effects[i];
+    if (effect.parent || !effect.body->reach || effect.body->other_group || !effect.intervention) return;
+    const Slot row = run_.plan.effects[i].reached, all = run_.plan.reach_rows[effect.intervention.value];
+    if (row == Plan::no_slot || all == Plan::no_slot) return;
+    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
+      if (run_.values[row + t] <= run_.values[all + t] * (1 + rounding)) continue;
+      const Intervention& intervention = model_.interventions[effect.intervention.value];
+      Diagnostic& error = sink_.error(
+          Code::reach_over_group, run_.variant.fact(effect.body->reach).span,
+          fmt::format("`{}` works on {:.6g} in {}, but `{}` reaches {:.6g}", effect.name, run_.values[row + t],
+                      run_.plan.start + static_cast<int>(t), intervention.id.name, run_.values[all + t]));
+      error.related.push_back({run_.variant.fact(intervention.reach).span, "those who are reached"});
+      error.hint = "write a share of the reached, `reach: 60%`, or fewer people";
+      return;
+    }
+  }
+
   void at_once(std::size_t i) {
     const GrownEffect& effect = run_.graph.effects[i];
     const Slot row = run_.plan.effects[i].people;
     const auto size = size_of(effect.group);
-    if (row == Plan::no_slot || row == 0 || !size || effect.is_reference) return;
+    if (row == Plan::no_slot || !size || effect.is_reference) return;
     for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
       const double people = run_.values[row + t];
       if (people <= *size * (1 + rounding)) continue;

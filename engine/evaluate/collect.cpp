@@ -45,8 +45,16 @@ std::vector<MeasureResult> collect_measures(const Run& run) {
 
 void collect_in_force(const Run& run, Results& results) {
   const CheckedModel& model = run.variant.model();
-  for (const Impact& impact : model.impacts)
-    (impact.excluded ? results.excluded : results.impacts_in_force).push_back(std::string(impact.id.path));
+  std::vector<bool> left_out(model.impacts.size());
+  for (std::size_t i = 0; i < model.impacts.size(); ++i) {
+    const Impact& impact = model.impacts[i];
+    if (impact.excluded)
+      left_out[i] = true;
+    else if (impact.replaces && model.impacts[impact.replaces.value].outcome == impact.outcome)
+      left_out[impact.replaces.value] = true;
+  }
+  for (std::size_t i = 0; i < left_out.size(); ++i)
+    (left_out[i] ? results.excluded : results.impacts_in_force).push_back(std::string(model.impacts[i].id.path));
   for (const Rule& rule : model.rules)
     (rule.excluded ? results.excluded : results.rules_in_force).push_back(std::string(rule.id.path));
 }

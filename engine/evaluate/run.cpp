@@ -22,7 +22,8 @@ void compare_with_base(const Run& run, const SourceSet& sources, DiagnosticSink&
   if (!quiet.has_errors()) check_same_structure(graph, run.graph, run.variant, sink);
 }
 
-/// Passes on what only a scenario showed. Rules that warn are asked of the base alone: a scenario's bare numbers are meant to be tried.
+/// Passes on what only a scenario showed. Rules that warn are asked of the base alone: a scenario's bare numbers are
+/// meant to be tried.
 void tell(const Scenario& scenario, const DiagnosticSink& found, DiagnosticSink& sink) {
   const std::vector<Diagnostic> known = sink.sorted();
   for (Diagnostic diagnostic : found.sorted()) {

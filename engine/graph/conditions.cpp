@@ -47,7 +47,7 @@ class Evaluation {
     span_ = condition.span;
     for (std::uint32_t i = model_.exprs[condition.root.value].first.value; i <= condition.root.value; ++i)
       step(model_.exprs[i]);
-    return as_truth(stack_.back());
+    return !refused_ && as_truth(stack_.back());
   }
 
  private:
@@ -142,6 +142,7 @@ class Evaluation {
   }
 
   void report(const Fact& fact) {
+    refused_ = true;
     Diagnostic& error = context_.sink.error(Code::condition_reads_uncertain, span_,
                                             fmt::format("this condition reads `{}`, which is uncertain", fact.name));
     error.related.push_back({fact.span, "uncertain here"});
@@ -276,6 +277,7 @@ class Evaluation {
   const Match& match_;
   Span span_;
   std::vector<Operand> stack_;
+  bool refused_ = false;
 };
 
 }  // namespace

@@ -88,9 +88,11 @@ class Settling {
     Diagnostic& error = sink_.error(Code::two_impacts_one_pot, one.body->id.span,
                                     fmt::format("`{}` and `{}` draw on one pot, `{}`", one.name(), other.name(), name));
     error.related.push_back({other.body->id.span, fmt::format("`{}`", other.name())});
-    error.related.push_back({graph_.effects[one.effect.value].body->id.span,
-                             fmt::format("fed by `{}` and `{}`", graph_.effects[one.effect.value].name,
-                                         graph_.effects[other.effect.value].name)});
+    const std::string& fed = graph_.effects[one.effect.value].name;
+    const std::string& also_fed = graph_.effects[other.effect.value].name;
+    error.related.push_back(
+        {graph_.effects[one.effect.value].body->id.span,
+         fed == also_fed ? fmt::format("both fed by `{}`", fed) : fmt::format("fed by `{}` and `{}`", fed, also_fed)});
     error.notes.push_back("the same euro may be counted twice");
     error.hint = fmt::format("settle it, with a reason: `combine {}: largest  [assumed: \"why\"]`, or `add`", name);
   }

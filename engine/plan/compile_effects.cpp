@@ -27,7 +27,8 @@ void Compiler::effects() {
     slots.row = row;
     slots.has_amount = row != Plan::no_slot;
     if (slots.has_amount) slots.amount = builder_.number(StepKind::total, row);
-    if (effect.parent || !slots.has_amount) continue;
+    const bool has_size = effect.group && model_.groups[effect.group.value].size;
+    if (effect.parent || !slots.has_amount || !has_size) continue;
     const Slot people = people_of(effect);
     if (people == Plan::no_slot || effect.body->amount || !effect.body->moves.empty()) continue;
     const auto link = amount_link(variant_, graph_, effect);

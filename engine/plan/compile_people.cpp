@@ -60,6 +60,12 @@ Slot Compiler::capped(Slot row, GroupId group) {
 }
 
 Slot Compiler::people_of(const GrownEffect& effect) {
+  Slot& row = builder_.plan().effects[static_cast<std::size_t>(&effect - graph_.effects.data())].reached;
+  if (row == Plan::no_slot) row = make_people_of(effect);
+  return row;
+}
+
+Slot Compiler::make_people_of(const GrownEffect& effect) {
   const Slot all = effect.intervention ? people_rows_[effect.intervention.value] : Plan::no_slot;
   const FactId reach = effect.body->reach;
   if (!reach) return effect.body->other_group ? Plan::no_slot : all;

@@ -37,6 +37,7 @@ class Compiler {
   PlacedBand band(Slot slot, Years years) const;
   /// People that an effect works on, by year; no_slot if nothing counts people.
   Slot people_of(const GrownEffect& effect);
+  Slot make_people_of(const GrownEffect& effect);
   Slot reach_ratio(const GrownEffect& effect, bool yearly);
   /// The years w of an arrow; no_slot: all in the year itself.
   Slot years_of(const Timing& timing, Rate rate, MatchId match);

@@ -10,6 +10,8 @@ namespace tally {
 
 /// A place among the plan's numbers.
 using Slot = std::uint32_t;
+/// No place: not there, or not asked for.
+inline constexpr Slot no_slot = 0xffffffff;
 
 /// What a step does. A *row* is `years` numbers, one a year, and one more: the total over all time, also past the
 /// horizon. a, b, c are slots unless said otherwise.
@@ -73,10 +75,11 @@ struct AccountSlots {
 
 /// Where the numbers of one effect stand.
 struct EffectSlots {
-  Slot row = 0;       ///< its amount by year
-  Slot amount = 0;    ///< over the horizon
-  Slot benefits = 0;  ///< present value of all its money
-  Slot people = 0;    ///< row of people under it at once; 0: not known
+  Slot row = 0;            ///< its amount by year
+  Slot amount = 0;         ///< over the horizon
+  Slot benefits = 0;       ///< present value of all its money
+  Slot reached = no_slot;  ///< row of people it works on; no_slot: nothing counts people
+  Slot people = no_slot;   ///< row of people under it at once; no_slot: not asked for
   bool has_amount = false;
   bool has_money = false;
 };
@@ -130,7 +133,7 @@ struct Plan {
   Slot cost_factors = 0, benefit_factors = 0;
   Slot zero = 0;  ///< the constant 0
 
-  static constexpr Slot no_slot = 0xffffffff;
+  static constexpr Slot no_slot = tally::no_slot;
   std::uint32_t row_width() const { return years + 1; }
   std::size_t step_count() const { return kind.size(); }
 };

@@ -121,17 +121,17 @@ LedgerTable unpriced_table(const Results& results, const Numbers& numbers) {
 LedgerTable labour_table(const Results& results, const Numbers& numbers) {
   const Words& words = numbers.words();
   const Labour& labour = results.labour;
-  struct Part {
+  struct LabourPart {
     std::string_view title;
     const std::vector<SectorWork>& works;
     bool is_shown, has_peak;
   };
   const bool both = !labour.saved.empty() && !labour.spent.empty();
-  const Part parts[] = {{words.saved, labour.saved, !labour.saved.empty(), true},
+  const LabourPart parts[] = {{words.saved, labour.saved, !labour.saved.empty(), true},
                         {words.spent, labour.spent, !labour.spent.empty(), !both},
                         {words.labour_net, labour.net, both, false}};
   LedgerTable table{std::string(words.labour), {}, {}, {}};
-  for (const Part& part : parts) {
+  for (const LabourPart& part : parts) {
     if (!part.is_shown) continue;
     table.columns.push_back({std::string(words.hours), Align::right, std::string(part.title)});
     table.columns.push_back({std::string(words.fte_average), Align::right, std::string(part.title)});
@@ -139,7 +139,7 @@ LedgerTable labour_table(const Results& results, const Numbers& numbers) {
   }
   for (const SectorWork* sector : sectors_of(labour)) {
     LedgerRow row{{sector->label}};
-    for (const Part& part : parts) {
+    for (const LabourPart& part : parts) {
       if (!part.is_shown) continue;
       const SectorWork* work = sector_in(part.works, sector->name);
       row.cells.push_back(work ? numbers.amount(work->hours) : "–");

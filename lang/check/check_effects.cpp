@@ -48,6 +48,7 @@ class EffectChecks {
   Diagnostic& error(Code code, Span span, std::string title) { return checking_.sink.error(code, span, std::move(title)); }
 
   bool says_something(const Effect& effect) {
+    if (!checking_.modules[effect.id.module.value].tree->complete) return true;
     if (effect.change || effect.amount || !effect.moves.empty() || effect.direction || !effect.lines.empty()) return true;
     report_empty(effect.id, fmt::format("the effect `{}`", effect.id.name));
     return false;

@@ -95,7 +95,11 @@ class Copier {
     Effect& to = model_.effects[mine];
     const Effect& from = model_.effects[theirs];
     to.copied_from = EffectId(theirs);
-    if (from.outcome && to.outcome != from.outcome) return report_other_outcome(to, from);
+    if (to.id.label == checking_.effect_last_name[mine]) to.id.label = from.id.label;
+    if (from.outcome && to.outcome != from.outcome) {
+      checking_.broken_effects.insert(mine);
+      return report_other_outcome(to, from);
+    }
     const bool own_size = to.change || to.amount || !to.moves.empty();
     if (!to.baseline) to.baseline = from.baseline;
     if (!own_size) copy_size(mine, from, intervention);

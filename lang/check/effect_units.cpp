@@ -47,6 +47,11 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
   const std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
   Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
                                                 fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name, counted.counts));
+  if (from.is_state && !outcome.is_state) {
+    diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year", from.name, counted.counts, from.one));
+    diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
+    return;
+  }
   diagnostic.notes.push_back(
       outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name, counted.counts, from.one)
                        : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));

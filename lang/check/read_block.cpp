@@ -143,6 +143,7 @@ class BlockReader {
   }
 
   void report_missing() {
+    if (!tree_.complete) return;  // the parser left something out, perhaps just this
     for (std::size_t at = 0; at < rules_.fields.size(); ++at) {
       const FieldRule& rule = rules_.fields[at];
       if (!rule.required || first_[at] != 0) continue;

@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
+#include "lang/check/name_scope.hpp"
 #include "lang/check/schema.hpp"
 
 namespace tally {
@@ -19,6 +20,13 @@ std::optional<Item> model_item(const ModuleNames& names, std::string_view field)
   return std::nullopt;
 }
 
+/// Citations of what is no fact still have to name sources.
+void read_cites(Checking& checking, std::uint32_t module, NodeIndex cites) {
+  if (cites == 0) return;
+  const ModuleNames& names = checking.modules[module];
+  checking.values.cites(*names.tree, cites, NameScope(checking, names.instances.front()));
+}
+
 void read_index(Checking& checking, std::uint32_t module, const Declared& declared, PriceIndex& index) {
   const SyntaxTree& tree = *checking.modules[module].tree;
   const Subject subject{EntityKind::index, declared.name, tree.span(declared.name_node)};
@@ -34,6 +42,7 @@ void read_index(Checking& checking, std::uint32_t module, const Declared& declar
             "an index has one line a year: `2024: 130.2199`";
         continue;
       }
+      read_cites(checking, module, item.cites);
       const int year = std::atoi(std::string(item.name.substr(0, 8)).c_str());
       const auto value = checking.values.bare_number(tree, item.value, "an index value");
       if (!value) continue;
@@ -106,8 +115,12 @@ void read_prices(Checking& checking) {
       read_index(checking, module, names.declared[at], checking.model.indices[entity.index]);
     }
   }
-  for (const ModuleNames& names : checking.modules)
-    for (NodeIndex node : names.rates) read_rate(checking, *names.tree, node);
+  for (std::uint32_t module = 0; module < checking.modules.size(); ++module)
+    for (NodeIndex node : checking.modules[module].rates) {
+      const SyntaxTree& tree = *checking.modules[module].tree;
+      read_rate(checking, tree, node);
+      if (!read_again) read_cites(checking, module, tree.child(node, Syntax::cites));
+    }
   read_model_prices(checking);
 }
 

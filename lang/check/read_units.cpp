@@ -78,6 +78,10 @@ void read_units(Checking& checking, bool into_model) {
       const bool used = unit.used;
       if (unit.state == kOpen) unit_meaning(checking, module, at);
       unit.used = used;
+      const NodeIndex cites = checking.modules[module].tree->child(unit.node, Syntax::cites);
+      if (into_model && cites != 0)
+        checking.values.cites(*checking.modules[module].tree, cites,
+                              NameScope(checking, checking.modules[module].instances.front()));
     }
 }
 

@@ -80,6 +80,9 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
     const std::string_view rest = path.substr(first.size() + 1);
     if (!through.empty()) {
       diagnostic.hint = suggestion(checking, first_word(rest), through);
+      if (diagnostic.hint.empty())
+        diagnostic.notes.push_back(fmt::format("`{}` stands for a module, which declares no {} `{}`", first,
+                                               kind ? word_of(*kind) : "thing", first_word(rest)));
       return;
     }
   }

@@ -105,7 +105,9 @@ void warn_of_unpriced(Checking& checking) {
   const CheckedModel& model = checking.model;
   if (!model.has_model) return;
   const std::vector<bool> priced = priced_outcomes(model);
-  for (const Effect& effect : model.effects) {
+  for (std::uint32_t at = 0; at < model.effects.size(); ++at) {
+    const Effect& effect = model.effects[at];
+    if (checking.broken_effects.contains(at)) continue;
     if (!effect.outcome || priced[effect.outcome.value] || !effect.lines.empty() || effect.direction) continue;
     if (effect.intervention && model.interventions[effect.intervention.value].is_reference) continue;
     const Outcome& outcome = model.outcomes[effect.outcome.value];

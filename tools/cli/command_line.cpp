@@ -13,10 +13,19 @@ namespace {
 
 constexpr const char* model_help = "A .tally file, or a folder that holds one";
 
+/// The option takes one of these words.
+void offer(CLI::Option* option, const std::vector<std::string>& words) {
+  CLI::IsMember one_of(words);
+  one_of.description("");
+  option->type_name(CLI::detail::join(words, "|"))->check(one_of);
+}
+
 void add_library_option(CLI::App& command, std::string& library) {
+  CLI::Validator is_folder = CLI::ExistingDirectory;
+  is_folder.description("");
   command.add_option("--std", library, "A folder that holds nl/, in place of the library inside the program")
-      ->type_name("")
-      ->check(CLI::ExistingDirectory);
+      ->type_name("DIR")
+      ->check(is_folder);
 }
 
 void add_model_options(CLI::App& command, ModelArguments& arguments) {
@@ -35,13 +44,9 @@ void add_scenario_option(CLI::App& command, std::string& scenario) {
   command.add_option("--scenario", scenario, "The scenario to run; without it the base")->type_name("NAME");
 }
 
-void add_output_options(CLI::App& command, OutputArguments& arguments, std::vector<std::string> formats) {
-  command.add_option("--format", arguments.format, "How the result is written")
-      ->type_name("")
-      ->check(CLI::IsMember(std::move(formats)));
-  command.add_option("--lang", arguments.language, "The language of the result")
-      ->type_name("")
-      ->check(CLI::IsMember({"en", "nl"}));
+void add_output_options(CLI::App& command, OutputArguments& arguments, const std::vector<std::string>& formats) {
+  offer(command.add_option("--format", arguments.format, "How the result is written"), formats);
+  offer(command.add_option("--lang", arguments.language, "The language of the result"), {"en", "nl"});
   command.add_option("-o,--output", arguments.file, "Writes to a file, whole or not at all")->type_name("FILE");
 }
 
@@ -142,13 +147,11 @@ class CommandLine {
         add("check", "Looks for mistakes in files and folders",
             "  tally check models\n  tally check plan.tally --format sarif", [this] { return check_command(check_); });
     command.add_option("PATH", check_.paths, "Files, or folders with all below them")->required()->type_name("");
-    command.add_option("--format", check_.format, "How messages are written")
-        ->type_name("")
-        ->check(CLI::IsMember({"text", "json", "sarif"}));
-    command.add_option("--deny", denied_, "What counts as a mistake too: warnings")
-        ->type_name("")
-        ->check(CLI::IsMember({"warnings"}))
-        ->each([this](const std::string&) { check_.deny_warnings = true; });
+    offer(command.add_option("--format", check_.format, "How messages are written"), {"text", "json", "sarif"});
+    offer(command.add_option("--deny", denied_, "What counts as a mistake too")->each([this](const std::string&) {
+      check_.deny_warnings = true;
+    }),
+          {"warnings"});
     add_library_option(command, check_.library);
   }
 
@@ -173,10 +176,8 @@ class CommandLine {
     CLI::App& command = add("new", "Makes a folder with a model to start from",
                             "  tally new debt_help_2026 --like debts", [this] { return new_command(new_); });
     command.add_option("NAME", new_.name, "The name of the model and of its folder")->required()->type_name("");
-    command.add_option("--like", new_.like, "The type of project that it begins from")
-        ->type_name("")
-        ->required()
-        ->check(CLI::IsMember({"youth_work", "loneliness", "social_arranging", "debts", "participation"}));
+    offer(command.add_option("--like", new_.like, "The type of project that it begins from")->required(),
+          {"youth_work", "loneliness", "social_arranging", "debts", "participation"});
   }
 
   void add_explain_error() {
@@ -190,10 +191,7 @@ class CommandLine {
         add("completion", "Prints what makes a shell complete `tally`",
             "  source <(tally completion bash)\n  tally completion fish > ~/.config/fish/completions/tally.fish",
             [this] { return completion_command(shell_); });
-    command.add_option("SHELL", shell_, "For which shell")
-        ->required()
-        ->type_name("")
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    offer(command.add_option("SHELL", shell_, "For which shell")->required(), {"bash", "zsh", "fish"});
   }
 
   /// Help and version go to standard output; what was wrong to standard error.

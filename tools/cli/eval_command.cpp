@@ -12,7 +12,7 @@ bool is_condition(Op op) { return op >= Op::less && op <= Op::any_of; }
 std::string shown(const CheckedModel& model, ExprId root, const std::optional<double>& value) {
   if (!value) return "n/a";
   const Expr& expression = model.exprs[root.value];
-  if (is_condition(expression.op)) return *value != 0 ? "true" : "false";
+  if (is_condition(expression.op)) return value != 0.0 ? "true" : "false";
   const std::string number = fmt::format("{:.10g}", *value);
   if (!expression.dimension || expression.dimension == Dimensions::none) return number;
   return number + " " + model.dimensions.text(expression.dimension);
@@ -26,7 +26,8 @@ int eval_command(const EvalArguments& arguments) {
   Pipeline& pipeline = opened->pipeline;
   const ExprId root = pipeline.expression(arguments.expression);
   std::unique_ptr<Run> run = root ? pipeline.run(opened->scenario) : nullptr;
-  const std::optional<double> value = run ? value_of(*run, root, pipeline.sink()) : std::nullopt;
+  std::optional<double> value;
+  if (run) value = value_of(*run, root, pipeline.sink());
   show_messages(pipeline);
   if (const int status = pipeline.status(); status != fine) return status;
   return write_output({}, shown(pipeline.model(), root, value) + "\n");
