@@ -87,27 +87,9 @@ class Evaluation {
     const double a = left.value, b = right.value;
     // "At the digits written": half a unit of the last one, and what rounding may add.
     const double written = expr.payload == 1 ? std::max(left.tolerance, right.tolerance) : 0;
-    const double near = written * (1 + 1e-9) + 1e-12 * std::max(std::abs(a), std::abs(b));
-    switch (expr.op) {
-      case Op::all_of:
-        return of_truth(a != 0 && b != 0);
-      case Op::any_of:
-        return of_truth(a != 0 || b != 0);
-      case Op::less:
-        return of_truth(a < b);
-      case Op::less_equal:
-        return of_truth(a <= b);
-      case Op::greater:
-        return of_truth(a > b);
-      case Op::greater_equal:
-        return of_truth(a >= b);
-      case Op::equal:
-        return of_truth(std::abs(a - b) <= near);
-      case Op::not_equal:
-        return of_truth(std::abs(a - b) > near);
-      default:
-        return {arithmetic(expr.op, a, b), 0};
-    }
+    if (expr.op == Op::all_of) return of_truth(a != 0 && b != 0);
+    if (expr.op == Op::any_of) return of_truth(a != 0 || b != 0);
+    return is_comparison(expr.op) ? of_truth(compares(expr.op, a, b, written)) : Operand{arithmetic(expr.op, a, b), 0};
   }
 
   const Run& run_;

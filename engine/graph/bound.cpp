@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/graph/bound_fields.hpp"
+
 namespace tally {
 namespace {
 
@@ -36,43 +38,6 @@ Reached truth(bool value) {
   return reached;
 }
 
-Reached facts(const Variant& variant, std::initializer_list<FactId> ids) {
-  Reached reached;
-  for (FactId id : ids)
-    if (id) reached.facts.push_back(variant.resolve(id));
-  reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
-  return reached;
-}
-
-Reached lines(const Variant& variant, const std::vector<Line>& all, LineKind kind, std::string_view name) {
-  Reached reached;
-  for (const Line& line : all)
-    if (line.kind == kind && (name.empty() || line.name == name)) reached.facts.push_back(variant.resolve(line.value));
-  reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
-  return reached;
-}
-
-std::optional<LineKind> line_kind(Field field) {
-  switch (field) {
-    case Field::cost:
-      return LineKind::cost;
-    case Field::work:
-      return LineKind::work;
-    case Field::costs:
-      return LineKind::costs;
-    case Field::yields:
-      return LineKind::yields;
-    case Field::transfers:
-      return LineKind::transfers;
-    case Field::takes:
-      return LineKind::takes;
-    case Field::saves:
-      return LineKind::saves;
-    default:
-      return {};
-  }
-}
-
 /// Follows one step.
 class Walker {
  public:
@@ -90,7 +55,7 @@ class Walker {
       case Attribute::sector:
         return sector_of(from);
       case Attribute::field:
-        return field_of(from, step.field, step.name);
+        return field_of(variant_, graph_, from, step.field, step.name);
       case Attribute::grade:
         return grade_of(from);
       case Attribute::source:
@@ -179,105 +144,6 @@ class Walker {
     if (from.kind != Kind::node) return {};
     const MatchId match = match_of(from.node);
     return match ? thing(EntityKind::rule, graph_.matches[match.value].rule.value) : Reached{};
-  }
-
-  Reached field_of(const Reached& from, Field field, std::string_view name) const {
-    if (from.kind == Kind::thing && from.thing.kind == EntityKind::sector) return sector_field(from.thing.index, field);
-    if (from.kind != Kind::node) return {};
-    switch (from.node.what) {
-      case PatternWord::effect:
-        return effect_field(*graph_.effects[from.node.effect.value].body, field, name);
-      case PatternWord::impact:
-        return impact_field(*graph_.impacts[from.node.impact.value].body, field, name);
-      case PatternWord::intervention:
-        return intervention_field(from.node.intervention, field, name);
-      case PatternWord::group:
-        return group_field(from.node.group, field);
-      default:
-        return line_field(line_of(model_, from.node.line), field);
-    }
-  }
-
-  Reached sector_field(std::uint32_t index, Field field) const {
-    const Sector& sector = model_.sectors[index];
-    if (field == Field::productive) return facts(variant_, {sector.productive});
-    if (field == Field::labour_share) return facts(variant_, {sector.labour_share});
-    return field == Field::wage ? facts(variant_, {sector.wage}) : Reached{};
-  }
-
-  Reached group_field(GroupId id, Field field) const {
-    const Group& group = model_.groups[id.value];
-    if (field == Field::size) return facts(variant_, {group.size});
-    if (field == Field::min_age) return facts(variant_, {group.min_age});
-    return field == Field::max_age ? facts(variant_, {group.max_age}) : Reached{};
-  }
-
-  Reached line_field(const Line& line, Field field) const {
-    if (field == Field::valued) return facts(variant_, {line.valued});
-    return line_kind(field) == line.kind || field == Field::value ? facts(variant_, {line.value}) : Reached{};
-  }
-
-  Reached intervention_field(InterventionId id, Field field, std::string_view name) const {
-    const Intervention& intervention = model_.interventions[id.value];
-    if (field == Field::reach) return facts(variant_, {intervention.reach});
-    if (field == Field::likeness) return facts(variant_, {intervention.likeness});
-    const auto kind = line_kind(field);
-    return kind ? lines(variant_, intervention.lines, *kind, name) : Reached{};
-  }
-
-  Reached timing_field(const Timing& timing, Field field) const {
-    switch (field) {
-      case Field::begins:
-        return facts(variant_, {timing.begins});
-      case Field::lasts:
-        return facts(variant_, {timing.lasts});
-      case Field::drop_off:
-        return facts(variant_, {timing.drop_off});
-      case Field::profile:
-        return facts(variant_, {timing.profile});
-      default:
-        return {};
-    }
-  }
-
-  Reached impact_field(const Impact& impact, Field field, std::string_view name) const {
-    const auto kind = line_kind(field);
-    return kind ? lines(variant_, impact.lines, *kind, name) : timing_field(impact.timing, field);
-  }
-
-  Reached effect_field(const Effect& effect, Field field, std::string_view name) const {
-    switch (field) {
-      case Field::baseline:
-        return facts(variant_, {effect.baseline});
-      case Field::change:
-        return facts(variant_, {effect.change});
-      case Field::amount:
-        return facts(variant_, {effect.amount});
-      case Field::reach:
-        return facts(variant_, {effect.reach});
-      case Field::deadweight:
-      case Field::due_to_others:
-      case Field::displacement:
-      case Field::substitution:
-      case Field::leakage:
-        return facts(
-            variant_,
-            {effect.deductions[static_cast<std::size_t>(field) - static_cast<std::size_t>(Field::deadweight)]});
-      case Field::moves:
-        return moves(effect, name);
-      default:
-        break;
-    }
-    const auto kind = line_kind(field);
-    return kind ? lines(variant_, effect.lines, *kind, name) : timing_field(effect.timing, field);
-  }
-
-  Reached moves(const Effect& effect, std::string_view name) const {
-    Reached reached;
-    for (const Move& move : effect.moves)
-      if (name.empty() || move.name == name) reached.facts.push_back(variant_.resolve(move.value));
-    reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
-    return reached;
   }
 
   /// The facts of a thing that is asked for its grade or source as a whole.

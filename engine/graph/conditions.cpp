@@ -197,29 +197,9 @@ class Evaluation {
         break;
     }
     const bool numbers = left.kind == Operand::Kind::number && right.kind == Operand::Kind::number;
-    if (!numbers) return expr.op >= Op::less && expr.op <= Op::greater_equal ? of_truth(false) : Operand{};
-    return compare(expr, left, right);
-  }
-
-  Operand compare(const Expr& expr, const Operand& left, const Operand& right) const {
-    const double a = left.number, b = right.number;
-    const double near = std::max({left.tolerance, right.tolerance, 1e-12 * std::max(std::abs(a), std::abs(b))});
-    switch (expr.op) {
-      case Op::less:
-        return of_truth(a < b);
-      case Op::less_equal:
-        return of_truth(a <= b);
-      case Op::greater:
-        return of_truth(a > b);
-      case Op::greater_equal:
-        return of_truth(a >= b);
-      case Op::equal:
-        return of_truth(std::abs(a - b) <= near);
-      case Op::not_equal:
-        return of_truth(std::abs(a - b) > near);
-      default:
-        return of_number(arithmetic(expr.op, a, b));
-    }
+    if (!numbers) return is_comparison(expr.op) ? of_truth(false) : Operand{};
+    if (!is_comparison(expr.op)) return of_number(arithmetic(expr.op, left.number, right.number));
+    return of_truth(compares(expr.op, left.number, right.number, std::max(left.tolerance, right.tolerance)));
   }
 
   bool as_truth(const Operand& operand) const { return operand.kind == Operand::Kind::truth && operand.truth; }

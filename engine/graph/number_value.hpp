@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <span>
 #include <vector>
@@ -77,6 +78,28 @@ inline double arithmetic(Op op, double a, double b) {
       return std::max(a, b);
   }
 }
+
+/// Whether a comparison holds; `written`: how far apart equal numbers may be (half a unit of the last digit written),
+/// beside rounding.
+inline bool compares(Op op, double a, double b, double written) {
+  const double near = written * (1 + 1e-9) + 1e-12 * std::max(std::abs(a), std::abs(b));
+  switch (op) {
+    case Op::less:
+      return a < b;
+    case Op::less_equal:
+      return a <= b;
+    case Op::greater:
+      return a > b;
+    case Op::greater_equal:
+      return a >= b;
+    case Op::equal:
+      return std::abs(a - b) <= near;
+    default:
+      return std::abs(a - b) > near;
+  }
+}
+
+inline bool is_comparison(Op op) { return op >= Op::less && op <= Op::greater_equal; }
 
 /// The best estimate of a numeric expression. `fact(FactId)`, `result(payload)`, `bound(payload)` give the leaves.
 /// `stack` is scratch space.

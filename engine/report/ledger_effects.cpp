@@ -128,8 +128,8 @@ LedgerTable labour_table(const Results& results, const Numbers& numbers) {
   };
   const bool both = !labour.saved.empty() && !labour.spent.empty();
   const LabourPart parts[] = {{words.saved, labour.saved, !labour.saved.empty(), true},
-                        {words.spent, labour.spent, !labour.spent.empty(), !both},
-                        {words.labour_net, labour.net, both, false}};
+                              {words.spent, labour.spent, !labour.spent.empty(), !both},
+                              {words.labour_net, labour.net, both, false}};
   LedgerTable table{std::string(words.labour), {}, {}, {}};
   for (const LabourPart& part : parts) {
     if (!part.is_shown) continue;
