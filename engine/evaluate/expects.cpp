@@ -141,6 +141,16 @@ std::vector<ExpectResult> check_expects(const Run& run, const SourceSet& sources
   return results;
 }
 
+void report_failed_expects(const Results& results, DiagnosticSink& sink) {
+  for (const ExpectResult& expect : results.expects) {
+    if (expect.status != ExpectStatus::fails) continue;
+    Diagnostic& error = sink.error(Code::expect_fails, expect.span, fmt::format("`{}` does not hold", expect.text));
+    if (!expect.found.empty()) error.notes.push_back(expect.found);
+    if (results.scenario != "base") error.notes.push_back(fmt::format("in scenario `{}`", results.scenario));
+    error.hint = "if the model is right, write here what it comes to; if not, look for what changed it";
+  }
+}
+
 std::optional<double> value_of(const Run& run, ExprId root, DiagnosticSink&) {
   return if_number(Evaluation(run).value(root));
 }

@@ -24,6 +24,9 @@ std::unique_ptr<Run> run_scenario(const CheckedModel& model, ScenarioId scenario
 /// structure.
 void check_by_running(const CheckedModel& model, const SourceSet& sources, DiagnosticSink& sink);
 
+/// Reports each `expect` of a run that does not hold.
+void report_failed_expects(const Results& results, DiagnosticSink& sink);
+
 /// The value of an expression that `check_expression` added, in base units; unset: n/a.
 std::optional<double> value_of(const Run& run, ExprId root, DiagnosticSink& sink);
 

@@ -68,6 +68,7 @@ class Settling {
     if (way == CombineWay::largest) graph_.choices.push_back({{routes[0], routes[1]}, {}});
     if (way) return;
     const GrownEffect& direct = graph_.effects[routes[0][0].value];
+    if (direct.is_reference) return;  // told of the project that is like it, where the author can settle it
     const GrownEffect& derived = graph_.effects[routes[1][0].value];
     const std::string_view name = model_.outcomes[outcome.value].id.name;
     Diagnostic& error = sink_.error(
@@ -83,6 +84,7 @@ class Settling {
     if (way == CombineWay::largest) graph_.choices.push_back({{}, candidates});
     if (way) return;
     const GrownImpact& one = graph_.impacts[candidates[0][0].value];
+    if (graph_.effects[one.effect.value].is_reference) return;
     const GrownImpact& other = graph_.impacts[candidates[1][0].value];
     const std::string_view name = model_.pots[pot.value];
     Diagnostic& error = sink_.error(Code::two_impacts_one_pot, one.body->id.span,

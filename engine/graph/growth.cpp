@@ -183,6 +183,7 @@ void Growth::note_replacing(const Rule& rule, const Match& match) {
 void Growth::fire(RuleId id, const Match& match) {
   const Rule& rule = model_.rules[id.value];
   note_replacing(rule, match);
+  if (again_) return;
   if (can_be_replaced_[id.value]) {
     const auto key = std::pair(id.value, first_name(match));
     if (replaced_.contains(key)) return;

@@ -1,102 +1,83 @@
 #include "engine/report/json_writer.hpp"
 
-#include <fmt/format.h>
-
-#include <utility>
-
-#include "engine/report/numbers.hpp"
+#include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace tally {
+namespace {
 
-void JsonWriter::open(std::string_view key, char bracket) {
-  start(key);
-  text_ += bracket;
-  has_items_.push_back(false);
+using Json = nlohmann::ordered_json;
+
+/// Whole numbers without a decimal point, others in their shortest exact form.
+Json of_number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  constexpr double exact = 9007199254740992.0;
+  if (value == std::floor(value) && std::abs(value) < exact) return static_cast<std::int64_t>(value);
+  return value;
 }
 
-void JsonWriter::close(char bracket) {
-  const bool had_items = has_items_.back();
-  has_items_.pop_back();
-  if (had_items) text_.append(1, '\n').append(2 * has_items_.size(), ' ');
-  text_ += bracket;
-}
+}  // namespace
 
-void JsonWriter::start(std::string_view key) {
-  if (!has_items_.empty()) {
-    if (has_items_.back()) text_ += ',';
-    has_items_.back() = true;
-    text_.append(1, '\n').append(2 * has_items_.size(), ' ');
-  }
-  if (key.data() == nullptr) return;
-  quote(key);
-  text_ += ": ";
-}
+/// What is finished of a document, and the objects and arrays that are open, outermost first, each with its name in the
+/// one around it.
+struct JsonWriter::Document {
+  struct Open {
+    std::string key;
+    Json value;
+  };
+  std::vector<Open> open;
+  Json whole;
 
-void JsonWriter::quote(std::string_view value) {
-  text_ += '"';
-  for (const char c : value) {
-    if (c == '"' || c == '\\')
-      text_.append(1, '\\').append(1, c);
-    else if (static_cast<unsigned char>(c) < 0x20)
-      fmt::format_to(std::back_inserter(text_), "\\u{:04x}", static_cast<unsigned>(c));
+  void put(std::string_view key, Json value) {
+    if (open.empty()) {
+      whole = std::move(value);
+      return;
+    }
+    Json& into = open.back().value;
+    // Straight to the end: names are written once, so nothing is looked up.
+    if (into.is_object())
+      into.get_ref<Json::object_t&>().push_back({std::string(key), std::move(value)});
     else
-      text_ += c;
+      into.push_back(std::move(value));
   }
-  text_ += '"';
-}
 
-void JsonWriter::text(std::string_view key, std::string_view value) {
-  start(key);
-  quote(value);
-}
+  void begin(std::string_view key, Json value) { open.push_back({std::string(key), std::move(value)}); }
 
-void JsonWriter::number(std::string_view key, double value) {
-  start(key);
-  text_ += exact_number(value);
-}
+  void end() {
+    Open last = std::move(open.back());
+    open.pop_back();
+    put(last.key, std::move(last.value));
+  }
+};
 
+JsonWriter::JsonWriter() : document_(std::make_unique<Document>()) {}
+JsonWriter::~JsonWriter() = default;
+
+void JsonWriter::begin_object(std::string_view key) { document_->begin(key, Json::object()); }
+void JsonWriter::end_object() { document_->end(); }
+void JsonWriter::begin_array(std::string_view key) { document_->begin(key, Json::array()); }
+void JsonWriter::end_array() { document_->end(); }
+
+void JsonWriter::text(std::string_view key, std::string_view value) { document_->put(key, std::string(value)); }
+void JsonWriter::number(std::string_view key, double value) { document_->put(key, of_number(value)); }
 void JsonWriter::number(std::string_view key, const std::optional<double>& value) {
-  start(key);
-  text_ += value ? exact_number(*value) : "null";
+  document_->put(key, value ? of_number(*value) : Json());
 }
-
 void JsonWriter::whole(std::string_view key, const std::optional<int>& value) {
-  start(key);
-  text_ += value ? std::to_string(*value) : "null";
+  document_->put(key, value ? Json(*value) : Json());
 }
-
-void JsonWriter::boolean(std::string_view key, bool value) {
-  start(key);
-  text_ += value ? "true" : "false";
-}
-
-void JsonWriter::null(std::string_view key) {
-  start(key);
-  text_ += "null";
-}
-
-template <class Item, class Write>
-void JsonWriter::line_of(std::string_view key, const std::vector<Item>& items, Write write) {
-  start(key);
-  text_ += '[';
-  bool first = true;
-  for (const Item& item : items) {
-    if (!std::exchange(first, false)) text_ += ", ";
-    write(item);
-  }
-  text_ += ']';
-}
+void JsonWriter::boolean(std::string_view key, bool value) { document_->put(key, value); }
+void JsonWriter::null(std::string_view key) { document_->put(key, nullptr); }
 
 void JsonWriter::numbers(std::string_view key, const std::vector<double>& values) {
-  line_of(key, values, [this](double value) { text_ += exact_number(value); });
+  Json array = Json::array();
+  for (double value : values) array.push_back(of_number(value));
+  document_->put(key, std::move(array));
 }
 
-void JsonWriter::wholes(std::string_view key, const std::vector<int>& values) {
-  line_of(key, values, [this](int value) { text_ += std::to_string(value); });
-}
+void JsonWriter::wholes(std::string_view key, const std::vector<int>& values) { document_->put(key, values); }
+void JsonWriter::texts(std::string_view key, const std::vector<std::string>& values) { document_->put(key, values); }
 
-void JsonWriter::texts(std::string_view key, const std::vector<std::string>& values) {
-  line_of(key, values, [this](const std::string& value) { quote(value); });
-}
+std::string JsonWriter::finish() { return document_->whole.dump(2) + "\n"; }
 
 }  // namespace tally

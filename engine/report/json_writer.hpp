@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -6,14 +7,16 @@
 
 namespace tally {
 
-/// Writes JSON in the order of the calls: two blanks indent, numbers in their shortest exact form, arrays of numbers on
-/// one line.
+/// Builds a JSON document in the order of the calls; names keep that order. A number that is none becomes null.
 class JsonWriter {
  public:
-  void begin_object(std::string_view key = {}) { open(key, '{'); }
-  void end_object() { close('}'); }
-  void begin_array(std::string_view key = {}) { open(key, '['); }
-  void end_array() { close(']'); }
+  JsonWriter();
+  ~JsonWriter();
+
+  void begin_object(std::string_view key = {});
+  void end_object();
+  void begin_array(std::string_view key = {});
+  void end_array();
 
   void text(std::string_view key, std::string_view value);
   void number(std::string_view key, double value);
@@ -26,19 +29,12 @@ class JsonWriter {
   void texts(std::string_view key, const std::vector<std::string>& values);
   void null(std::string_view key);
 
-  /// The document, with a line end.
-  std::string finish() { return std::move(text_ += '\n'); }
+  /// The document, indented by two blanks, with a line end.
+  std::string finish();
 
  private:
-  void open(std::string_view key, char bracket);
-  void close(char bracket);
-  void start(std::string_view key);
-  void quote(std::string_view value);
-  /// An array on one line; `write` puts one item.
-  template <class Item, class Write>
-  void line_of(std::string_view key, const std::vector<Item>& items, Write write);
-  std::string text_;
-  std::vector<bool> has_items_;
+  struct Document;
+  std::unique_ptr<Document> document_;
 };
 
 }  // namespace tally

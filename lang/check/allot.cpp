@@ -47,6 +47,16 @@ Counts give_places(Checking& checking) {
   return next;
 }
 
+/// Whether the line above a declaration is a `///` line; most have none.
+bool follows_comment(const SyntaxTree& tree, NodeIndex node) {
+  const std::string_view before = tree.text.substr(0, tree.nodes[node].begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos || tree.comments.empty()) return false;
+  const std::size_t start = before.rfind('\n', end) + 1;  // npos + 1 is the start of the file
+  const std::size_t first = before.find_first_not_of(" \t", start);
+  return before.substr(first, 3) == "///";
+}
+
 /// Names that results use: bare, or as much of the path as keeps things of one kind apart.
 class Namer {
  public:
@@ -84,7 +94,7 @@ class Namer {
     identity.label = declared.name;
     if (const NodeIndex label = tree.child(declared.node, Syntax::label); label != 0)
       identity.label = checking_.text_of(tree, label);
-    if (tree.comments.empty()) return;
+    if (!follows_comment(tree, declared.node)) return;
     if (const std::string doc = tree.doc_of(declared.node); !doc.empty()) identity.doc = checking_.keep(doc);
   }
 

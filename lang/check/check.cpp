@@ -14,6 +14,21 @@ class NoStore : public ModuleStore {
   Found data(std::string_view) const override { return {}; }
 };
 
+/// Room for what most values become, so that large models are not moved while they grow.
+void make_room(Checking& checking) {
+  std::size_t values = 0, numbers = 0;
+  for (const LoadedModule& module : checking.loaded)
+    for (const SyntaxNode& node : module.tree.nodes) {
+      values += node.kind == Syntax::field || node.kind == Syntax::line || node.kind == Syntax::number;
+      numbers += node.kind == Syntax::quantity || node.kind == Syntax::path;
+    }
+  checking.model.facts.reserve(values);
+  checking.model.parts.reserve(values);
+  checking.pending.reserve(values);
+  checking.model.exprs.reserve(numbers);
+  checking.model.literals.reserve(numbers);
+}
+
 void read_all(Checking& checking, const std::vector<const SyntaxTree*>& settings) {
   read_model(checking);
   read_things(checking);
@@ -48,6 +63,7 @@ CheckedModel check(const SourceSet& sources, const std::vector<LoadedModule>& mo
   collect_names(checking);
   make_instances(checking);
   allot(checking, true);
+  make_room(checking);
   read_prices(checking);
   read_units(checking, true);
   read_all(checking, settings);

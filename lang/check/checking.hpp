@@ -138,6 +138,8 @@ struct Checking {
   std::vector<std::string_view> effect_last_name;         ///< of each effect: its name without instance and intervention
   std::unordered_set<std::uint32_t> broken_effects;       ///< effects whose `on` names nothing: no more is said of them
   std::unordered_set<std::uint32_t> broken_interventions; ///< interventions whose `for` names nothing
+  std::unordered_set<std::uint64_t> flawed;               ///< declarations of which something was refused: see `is_flawed`
+  std::unordered_set<std::string> told;                   ///< what is said once in a file, such as a unit that is not declared
   std::map<std::pair<std::uint32_t, std::uint32_t>, Span> scenario_years;  ///< by scenario (none: `--set`) and intervention
   int suggestions_left = 100;
   int unit_chain = 0;
@@ -184,6 +186,14 @@ void check_relations(Checking& checking);
 void warn_of_unused(Checking& checking);
 
 // Shared by the steps.
+/// Notes that something of the declaration with this name was refused and reported: what it lacks may have been just that.
+void set_flawed(Checking& checking, Span name);
+/// Whether what the declaration lacks has been reported in another way already.
+bool is_flawed(const Checking& checking, const Identity& identity);
+/// Whether a declaration that could not be read, or a `use` that brought in nothing, may have given this name.
+bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_view name, std::string_view declaration);
+/// True the first time for this text in the instance's file.
+bool first_told(Checking& checking, std::uint32_t instance, std::string_view text);
 /// Calls `visit(instance, declared, entity)` for everything declared: by module, instance, order in the file.
 template <class Visit>
 void for_each_declared(Checking& checking, Visit visit) {

@@ -11,7 +11,8 @@
 
 namespace tally {
 
-/// What is counted: money (in the model's prices), work (hours), posts (fte), time (years), persons, and every declared count.
+/// What is counted: money (in the model's prices), work (hours), posts (fte), time (years), persons, and every declared
+/// count.
 using BaseId = Id<struct BaseTag>;
 /// A product of powers of bases, kept once: equal dimensions have equal ids. DimensionId{0} is a bare number.
 using DimensionId = Id<struct DimensionTag>;
@@ -39,7 +40,8 @@ class Dimensions {
   /// The power of a base in a dimension; 0 if it is not in it.
   std::int32_t power(DimensionId id, BaseId base) const;
 
-  /// As an author writes it: "EUR/offence", "hours/fte/year", "offences"; "a bare number" for none. `money_name`: "EUR2024".
+  /// As an author writes it: "EUR/offence", "hours/fte/year", "offences"; "a bare number" for none. `money_name`:
+  /// "EUR2024".
   std::string text(DimensionId id) const;
   void set_money_name(std::string name) { money_name_ = std::move(name); }
   const std::string& money_name() const { return money_name_; }

@@ -9,16 +9,17 @@ void UnitChecks::deductions(const Effect& effect) {
 }
 
 void UnitChecks::amount(const Effect& effect) {
+  if (!effect.amount) return;
   const Ends people = people_of(effect.group);
   if (effect.outcome) {
     const Outcome& outcome = model_.outcomes[effect.outcome.value];
     if (!outcome.unit) return;
     const Ends counted = ends_of(outcome);
-    expect(effect.amount, {outcome.unit, per(outcome.unit, time_)}, fmt::format("{} counts {}", counted.name, counted.counts),
-           fmt::format("an amount is a total: write {} or {}", text(outcome.unit), text(per(outcome.unit, time_))));
+    expect(effect.amount, {outcome.unit, per(outcome.unit, time_)}, [&] { return fmt::format("{} counts {}", counted.name(), counted.counts); },
+           [&] { return fmt::format("an amount is a total: write {} or {}", text(outcome.unit), text(per(outcome.unit, time_))); });
     return;
   }
-  expect(effect.amount, {people.unit, per(people.unit, time_)}, fmt::format("an effect without `on` counts {}", people.counts),
+  expect(effect.amount, {people.unit, per(people.unit, time_)}, [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
          "name the outcome: `effect … of … on …`");
 }
 
@@ -32,7 +33,7 @@ void UnitChecks::points(FactId change, const Ends& people, const Outcome& outcom
     return;
   }
   Diagnostic& diagnostic = checking_.sink.error(
-      Code::points_unit, fact.span, fmt::format("`pp` counts {}, but {} counts {}", people.counts, counted.name, counted.counts));
+      Code::points_unit, fact.span, fmt::format("`pp` counts {}, but {} counts {}", people.counts, counted.name(), counted.counts));
   diagnostic.notes.push_back("`pp` is for outcomes that count people: the share of them that changes");
   diagnostic.hint = fmt::format("write the change in {}, or in `%` of the baseline", text(per(outcome.unit, people.unit)));
 }
@@ -46,14 +47,14 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
   const Fact& fact = model_.fact(change);
   const std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
   Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
-                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name, counted.counts));
+                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name(), counted.counts));
   if (from.is_state && !outcome.is_state) {
-    diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year", from.name, counted.counts, from.one));
+    diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year", from.name(), counted.counts, from.one));
     diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
     return;
   }
   diagnostic.notes.push_back(
-      outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name, counted.counts, from.one)
+      outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name(), counted.counts, from.one)
                        : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
   diagnostic.hint = outcome.is_state ? fmt::format("write {}", text(once)) : fmt::format("write {} or {}", text(once), text(per(once, time_)));
 }
@@ -92,7 +93,7 @@ void UnitChecks::effect(const Effect& effect) {
     const auto given = dimension(move.value);
     if (!given || ((*given == Dimensions::none || *given == per_year_) && is_share(move.value))) continue;
     expect(move.value, {people.unit, per(people.unit, time_), outcome.unit, per(outcome.unit, time_)},
-           fmt::format("`moves` counts {}", people.counts), fmt::format("write `12 {}/year`, or a share of those reached: `5%`", people.counts));
+           [&] { return fmt::format("`moves` counts {}", people.counts); }, [&] { return fmt::format("write `12 {}/year`, or a share of those reached: `5%`", people.counts); });
   }
 }
 
@@ -112,8 +113,8 @@ void UnitChecks::effect_line(const Line& line, const Effect& effect) {
   const DimensionId post = per(posts_, people.unit);
   if (hours && (*given == posts_ || *given == post || *given == model_.dimensions.multiply(post, time_))) return;
   expect(line.value, {whole, per(whole, time_), each, per(each, time_)},
-         fmt::format("an effect without `on` counts {}", people.counts),
-         fmt::format("write {}, {}, or a total in {} or {}", text(each), text(per(each, time_)), text(whole), text(per(whole, time_))));
+         [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
+         [&] { return fmt::format("write {}, {}, or a total in {} or {}", text(each), text(per(each, time_)), text(whole), text(per(whole, time_))); });
 }
 
 void UnitChecks::priced_line(const Line& line, const Ends& from) {
@@ -134,14 +135,14 @@ void UnitChecks::report_line(const Line& line, const Ends& from, DimensionId giv
   const std::string_view what = hours ? "hours" : "money";
   if (from.is_state && given == once) {
     Diagnostic& diagnostic = checking_.sink.error(Code::per_year_forgotten, fact.span, fmt::format("`{}` lacks `/year`", word));
-    diagnostic.notes.push_back(fmt::format("{} is a state that goes on: its price holds for each year in it", from.name));
+    diagnostic.notes.push_back(fmt::format("{} is a state that goes on: its price holds for each year in it", from.name()));
     diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
     return;
   }
   Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
-                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(given), from.name, from.counts));
-  diagnostic.notes.push_back(from.is_state ? fmt::format("an impact of {} needs {} per {} and year", from.name, what, from.one)
-                                           : fmt::format("an impact of {} needs {} per {}, or that per year", from.name, what, from.one));
+                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(given), from.name(), from.counts));
+  diagnostic.notes.push_back(from.is_state ? fmt::format("an impact of {} needs {} per {} and year", from.name(), what, from.one)
+                                           : fmt::format("an impact of {} needs {} per {}, or that per year", from.name(), what, from.one));
   for (const Outcome& other : model_.outcomes) {
     if (!other.unit || other.unit == from.unit) continue;
     if (link_rate(model_.dimensions, {other.unit, other.is_state, whole, false}, given)) {

@@ -49,13 +49,24 @@ class BlockReader {
       : checking_(checking), tree_(tree), subject_(subject), rules_(declaration_rule(subject.kind)), tags_(tags), take_(take) {}
 
   void run(NodeIndex block) {
+    const std::size_t errors = checking_.sink.error_count();
     if (block != 0)
       for (NodeIndex node : tree_.children(block))
         if (is_item(tree_.kind(node))) read(node);
-    report_missing();
+    if (checking_.sink.error_count() > errors || lacks_text(block)) set_flawed(checking_, subject_.span);
+    else report_missing();
   }
 
  private:
+  /// Whether the parser left something out of this block.
+  bool lacks_text(NodeIndex block) const {
+    if (block == 0) return false;
+    const Span span = tree_.span(block);
+    for (const LeftOut& out : tree_.left_out)
+      if (out.begin >= span.begin && out.begin < span.end) return true;
+    return false;
+  }
+
   void read(NodeIndex node) {
     const Item item = read_item(tree_, node);
     if (item.name == "tags") return read_tags(item);
@@ -124,7 +135,7 @@ class BlockReader {
     if (const std::string home = home_of(item.name); !home.empty()) diagnostic.hint = home;
     else diagnostic.hint = suggestion(checking_, item.name, names);
     if (item.name == "label") diagnostic.hint = "the label stands after the name, in quotes";
-    if (diagnostic.hint.empty()) diagnostic.notes.push_back(fmt::format("its fields are {}", fmt::join(names, ", ")));
+    if (diagnostic.hint.empty()) diagnostic.hint = fmt::format("{} has {}", with_article(subject_.kind), fmt::join(names, ", "));
   }
 
   static std::string home_of(std::string_view name) {
@@ -143,7 +154,6 @@ class BlockReader {
   }
 
   void report_missing() {
-    if (!tree_.complete) return;  // the parser left something out, perhaps just this
     for (std::size_t at = 0; at < rules_.fields.size(); ++at) {
       const FieldRule& rule = rules_.fields[at];
       if (!rule.required || first_[at] != 0) continue;

@@ -43,7 +43,7 @@ void read_impact_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
       read_number_field(checking, tree, item, rule, owner, fact_slot(impact.timing, rule.field), where);
     }
   });
-  if (has_lines || impact.is_pm || !tree.complete) return;
+  if (has_lines || impact.is_pm || checking.flawed.contains(std::uint64_t{subject.span.file.value} << 32 | subject.span.begin)) return;
   checking.sink.error(Code::says_nothing, subject.span, fmt::format("{} `{}` has no price and no work", word_of(subject.kind), subject.name)).hint =
       "add a line such as `costs: 4_000 EUR2019/offence borne by state`, or `pm: \"why it is not priced\"`";
 }

@@ -93,7 +93,7 @@ const DeclarationRule& declaration_rule(EntityKind kind) {
 
 const FieldRule* field_rule(EntityKind kind, std::string_view name) {
   for (const FieldRule& rule : declaration_rule(kind).fields)
-    if (rule.name == name) return &rule;
+    if (rule.name.size() == name.size() && rule.name.front() == name.front() && rule.name == name) return &rule;
   return name == kTags.name ? &kTags : nullptr;
 }
 

@@ -37,24 +37,29 @@ const std::string& UnitChecks::plural_of(DimensionId unit) const { return model_
 
 UnitChecks::Ends UnitChecks::ends_of(const Outcome& outcome) const {
   const BaseId base = base_of(outcome.unit);
-  return {outcome.unit, outcome.is_state, fmt::format("`{}`", outcome.id.name), model_.dimensions.plural(base), model_.dimensions.singular(base)};
+  return {outcome.unit, outcome.is_state, outcome.id.name, model_.dimensions.plural(base), model_.dimensions.singular(base)};
 }
 
 UnitChecks::Ends UnitChecks::people_of(GroupId group) const {
   const DimensionId unit = group_unit(group);
   const BaseId base = base_of(unit);
-  const std::string name = group ? fmt::format("`{}`", model_.groups[group.value].id.name) : std::string("this effect");
-  return {unit, false, name, model_.dimensions.plural(base), model_.dimensions.singular(base)};
+  const std::string_view thing = group ? model_.groups[group.value].id.name : std::string_view();
+  return {unit, false, thing, model_.dimensions.plural(base), model_.dimensions.singular(base)};
 }
 
-bool UnitChecks::expect(FactId fact, std::initializer_list<DimensionId> allowed, std::string_view needs, std::string_view hint) {
+std::string UnitChecks::Ends::name() const { return thing.empty() ? std::string("this effect") : fmt::format("`{}`", thing); }
+
+bool UnitChecks::has_unit(FactId fact, std::initializer_list<DimensionId> allowed) const {
   const auto given = dimension(fact);
-  if (!given || std::find(allowed.begin(), allowed.end(), *given) != allowed.end()) return true;
+  return !given || std::find(allowed.begin(), allowed.end(), *given) != allowed.end();
+}
+
+void UnitChecks::report_unit(FactId fact, std::string_view needs, std::string_view hint) {
   const Fact& about = model_.fact(fact);
   const std::string_view word = about.name.substr(about.name.rfind('.') + 1);
-  Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, about.span, fmt::format("`{}` gives {}, but {}", word, text(*given), needs));
+  Diagnostic& diagnostic = checking_.sink.error(
+      Code::field_unit, about.span, fmt::format("`{}` gives {}, but {}", word, text(about.dimension), needs));
   diagnostic.hint = hint;
-  return false;
 }
 
 void UnitChecks::share(FactId fact) { expect(fact, {Dimensions::none}, "it is a share", "write a share, such as `20%`"); }
@@ -71,7 +76,7 @@ void UnitChecks::model(FactId discount) {
 }
 
 void UnitChecks::group(const Group& group) {
-  if (group.unit) expect(group.size, {group.unit}, fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)));
+  if (group.unit) expect(group.size, {group.unit}, [&] { return fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)); });
   expect(group.min_age, {time_}, "an age is a time", "write `12 years`");
   expect(group.max_age, {time_}, "an age is a time", "write `18 years`");
 }
@@ -95,8 +100,8 @@ void UnitChecks::reach(FactId fact, GroupId group, bool of_effect) {
     return;
   }
   if (!share)
-    expect(fact, {people.unit, per(people.unit, time_)}, fmt::format("{} counts {}", people.name, people.counts),
-           fmt::format("write {}, {} per year, or a share such as `60%`", people.counts, people.counts));
+    expect(fact, {people.unit, per(people.unit, time_)}, [&] { return fmt::format("{} counts {}", people.name(), people.counts); },
+           [&] { return fmt::format("write {}, {} per year, or a share such as `60%`", people.counts, people.counts); });
   if (!share || of_effect) return;
   if (group && model_.groups[group.value].size) return;
   Diagnostic& diagnostic = checking_.sink.error(Code::needs_size, model_.fact(fact).span, "this is a share of a group of unknown size");
@@ -144,7 +149,7 @@ void UnitChecks::cost(const Line& line, const Intervention& intervention) {
     return;
   }
   if (!expect(line.value, {money_, per(money_, time_), each}, "a cost is money",
-              fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each))))
+              [&] { return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each)); }))
     return;
   if (*given != money_ || !line.years || line.years->first == line.years->last) return;
   checking_.sink.error(Code::once_in_years, model_.fact(line.value).span, "this amount falls once, but `in` names several years").hint =
@@ -159,7 +164,7 @@ void UnitChecks::work(const Line& line, const Intervention& intervention) {
   const DimensionId yearly = per(work_, time_);
   const DimensionId each = per(work_, people.unit);
   if (!expect(line.value, {work_, yearly, each, posts_}, "work is counted in hours or fte",
-              fmt::format("write hours, {}, {} or fte (which holds for each year)", text(yearly), text(each))))
+              [&] { return fmt::format("write hours, {}, {} or fte (which holds for each year)", text(yearly), text(each)); }))
     return;
   productive(line);
   if (*given == work_ && line.years && line.years->first != line.years->last)

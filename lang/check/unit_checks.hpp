@@ -2,6 +2,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include "lang/check/checking.hpp"
 
@@ -30,9 +31,10 @@ class UnitChecks {
   struct Ends {
     DimensionId unit;        ///< of what the value hangs on
     bool is_state = false;
-    std::string name;        ///< "`dropout`"
-    std::string counts;      ///< "dropouts"
-    std::string one;         ///< "dropout"
+    std::string_view thing;  ///< "dropout"; empty: the effect itself
+    std::string_view counts; ///< "dropouts"
+    std::string_view one;    ///< "dropout"
+    std::string name() const;
   };
   std::optional<DimensionId> dimension(FactId fact) const;
   bool is_share(FactId fact) const;
@@ -44,8 +46,18 @@ class UnitChecks {
   Ends people_of(GroupId group) const;
   DimensionId group_unit(GroupId group) const;
 
-  /// Reports unless the fact has one of the dimensions.
-  bool expect(FactId fact, std::initializer_list<DimensionId> allowed, std::string_view needs, std::string_view hint = {});
+  bool has_unit(FactId fact, std::initializer_list<DimensionId> allowed) const;
+  void report_unit(FactId fact, std::string_view needs, std::string_view hint);
+  static std::string_view words(std::string_view text) { return text; }
+  template <class Make>
+  static std::string words(const Make& make) requires std::is_invocable_v<Make> { return make(); }
+  /// Reports unless the fact has one of the dimensions. The words may be functions, so that they are only made when needed.
+  template <class Needs, class Hint = std::string_view>
+  bool expect(FactId fact, std::initializer_list<DimensionId> allowed, const Needs& needs, const Hint& hint = {}) {
+    if (has_unit(fact, allowed)) return true;
+    report_unit(fact, words(needs), words(hint));
+    return false;
+  }
   void share(FactId fact);
   void reach(FactId fact, GroupId group, bool of_effect);
   void cost(const Line& line, const Intervention& intervention);

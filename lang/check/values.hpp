@@ -26,7 +26,8 @@ class Prices {
   bool add_rate(std::string_view money, double amount, std::string_view other, Span span);
   /// Three capitals, with or without four digits.
   static bool is_money(std::string_view constant);
-  /// How much of the model's money one unit is; reports a year without index, an unknown currency, money without a year in a library.
+  /// How much of the model's money one unit is; reports a year without index, an unknown currency, money without a year
+  /// in a library.
   double factor(std::string_view money, Span span, bool in_library, DiagnosticSink& sink);
 
  private:
@@ -57,10 +58,12 @@ struct FactHeader {
   EntityRef owner;
   Field field = Field::value;
   Span line;
-  FactId reserved;        ///< if set: the place in `facts` that is filled (others may name it already); else a new one is added
+  FactId
+      reserved;  ///< if set: the place in `facts` that is filled (others may name it already); else a new one is added
 };
 
-/// Builds expressions and facts from syntax. Names are resolved at once; dimensions and grades come with `settle`, when all facts are there.
+/// Builds expressions and facts from syntax. Names are resolved at once; dimensions and grades come with `settle`, when
+/// all facts are there.
 class Values {
  public:
   Values(CheckedModel& model, Prices& prices, const ModuleStore& store, DiagnosticSink& sink);
@@ -69,28 +72,34 @@ class Values {
   FactId fact(const SyntaxTree& tree, NodeIndex value, NodeIndex cites, const Scope& scope, const FactHeader& header);
   /// A fact made of others by the checker (copies by `like`): the product of them.
   FactId product(std::span<const FactId> factors, const FactHeader& header, Span span);
-  /// A fact of one number in base units that nobody wrote: a default, or a parameter's stand-in. It is no evidence: grade A.
+  /// A fact of one number in base units that nobody wrote: a default, or a parameter's stand-in. It is no evidence:
+  /// grade A.
   FactId constant(double value, DimensionId dimension, const FactHeader& header, Span span);
   /// A list of citations into `cites`; gives begin and end.
   std::pair<std::uint32_t, std::uint32_t> cites(const SyntaxTree& tree, NodeIndex cites, const Scope& scope);
-  /// An expression or condition that is no fact: measures, expects, rule conditions. Unset after an error. Where the node stands
-  /// says what is wanted: below `expect`, `where` and `require` a condition, below the file either, elsewhere a number.
+  /// An expression or condition that is no fact: measures, expects, rule conditions. Unset after an error. Where the
+  /// node stands says what is wanted: below `expect`, `where` and `require` a condition, below the file either,
+  /// elsewhere a number.
   ExprId expression(const SyntaxTree& tree, NodeIndex node, const Scope& scope, Allows allows, std::string_view key);
 
   /// Literals where nothing may be computed. Each reports what is wrong with `what` in its words ("a share", "`year`").
-  std::optional<double> share(const SyntaxTree& tree, NodeIndex quantity, std::string_view what);        ///< `70%`
-  std::optional<double> bare_number(const SyntaxTree& tree, NodeIndex node, std::string_view what);      ///< `106.1224`, `-0.6`
-  std::optional<int> year(const SyntaxTree& tree, NodeIndex node, std::string_view what);                ///< `2025`
-  std::optional<int> whole_years(const SyntaxTree& tree, NodeIndex node, std::string_view what);         ///< `5 years`
-  std::optional<Years> years(const SyntaxTree& tree, NodeIndex node, std::string_view what);             ///< `2025` or `2025..2027`
-  /// What a quantity counts. `value`: the number as written, sign and scale included; `value` × factor is in base units.
-  std::optional<UnitMeaning> quantity_unit(const SyntaxTree& tree, NodeIndex quantity, const Scope& scope, double& value);
+  std::optional<double> share(const SyntaxTree& tree, NodeIndex quantity, std::string_view what);  ///< `70%`
+  std::optional<double> bare_number(const SyntaxTree& tree, NodeIndex node,
+                                    std::string_view what);                                ///< `106.1224`, `-0.6`
+  std::optional<int> year(const SyntaxTree& tree, NodeIndex node, std::string_view what);  ///< `2025`
+  std::optional<int> whole_years(const SyntaxTree& tree, NodeIndex node, std::string_view what);  ///< `5 years`
+  std::optional<Years> years(const SyntaxTree& tree, NodeIndex node,
+                             std::string_view what);  ///< `2025` or `2025..2027`
+  /// What a quantity counts. `value`: the number as written, sign and scale included; `value` × factor is in base
+  /// units.
+  std::optional<UnitMeaning> quantity_unit(const SyntaxTree& tree, NodeIndex quantity, const Scope& scope,
+                                           double& value);
   /// The dimension of a unit as written: "hours/fte/year".
   std::optional<UnitMeaning> unit(std::string_view text, Span span, const Scope& scope);
 
-  /// Orders the facts (a fact that needs itself is an error that shows the way round), finds dimension, grade and what hangs on
-  /// uncertain numbers or on a rule's match; reports sums and comparisons of unlike units. Call once, when all facts are built;
-  /// again after facts were added.
+  /// Orders the facts (a fact that needs itself is an error that shows the way round), finds dimension, grade and what
+  /// hangs on uncertain numbers or on a rule's match; reports sums and comparisons of unlike units. Call once, when all
+  /// facts are built; again after facts were added.
   void settle();
 
  private:
@@ -102,8 +111,9 @@ class Values {
   ValueNotes notes_;
 };
 
-/// Dimension of an expression that hangs on a rule's match, given those of the bound paths in it (by place in `bound_paths`).
-/// Unset if its parts do not fit.
-DimensionId dimension_for_match(const CheckedModel& model, ExprId root, const std::map<std::uint32_t, DimensionId>& bound);
+/// Dimension of an expression that hangs on a rule's match, given those of the bound paths in it (by place in
+/// `bound_paths`). Unset if its parts do not fit.
+DimensionId dimension_for_match(const CheckedModel& model, ExprId root,
+                                const std::map<std::uint32_t, DimensionId>& bound);
 
 }  // namespace tally

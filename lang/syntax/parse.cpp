@@ -20,7 +20,9 @@ class Reporter : public FailureHandler {
   const char* go_on(const SyntaxFailure& failure, Level level, const char* begin) override {
     report(failure, level, begin);
     const auto dangling = dangling_operator(tree_.text, offset(begin), failure.at);
-    return tree_.text.data() + next_start(tree_.text, offset(begin), dangling.value_or(failure.at), level);
+    const std::size_t next = next_start(tree_.text, offset(begin), dangling.value_or(failure.at), level);
+    tree_.left_out.push_back({offset(begin), static_cast<std::uint32_t>(next), level == Level::declaration});
+    return tree_.text.data() + next;
   }
 
   bool stops_block(const char* at) const override {

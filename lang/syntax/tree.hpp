@@ -117,12 +117,20 @@ struct Comment {
   std::uint32_t end;
 };
 
+/// What could not be read and was reported: from where it begins to where reading went on.
+struct LeftOut {
+  std::uint32_t begin;
+  std::uint32_t end;
+  bool declaration;  ///< false: a fact in a block, or a part of a rule
+};
+
 /// A file as it was written, comments kept. Always usable: what could not be read was reported and is left out.
 struct SyntaxTree {
   FileId file;
   std::string_view text;
   std::vector<SyntaxNode> nodes;  ///< nodes[0] is Syntax::file
   std::vector<Comment> comments;  ///< in order
+  std::vector<LeftOut> left_out;
   bool complete = true;           ///< false: something was left out; the file cannot be formatted
 
   /// Goes through the children of a node: `for (NodeIndex child : tree.children(i))`.

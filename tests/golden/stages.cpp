@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "engine/evaluate/run.hpp"
+#include "engine/graph/grow.hpp"
 #include "lang/check/check.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "lang/source/module_store.hpp"
@@ -39,20 +41,69 @@ Outcome run_format(const std::string& path, const std::string& shown) {
   return {print_canonical(file.tree), false};
 }
 
-/// Modules that a case uses stand in a folder below it, so that they are no cases themselves.
-Outcome run_check(const std::string& path, const std::string& shown) {
+/// One model and its modules, checked. Modules that a case uses stand in a folder below it, so that they are no cases
+/// themselves.
+struct Checked {
   SourceSet sources;
   DiagnosticSink sink;
-  Found found = read_text_file(path);
-  const FileId file = sources.add(shown, found.text ? std::move(found.text->text) : std::string());
-  const std::filesystem::path place(path);
-  const FolderStore store(place.parent_path().string(), embedded_library());
-  const auto modules = load(sources, file, place.stem().string(), store, sink);
-  check(sources, modules, store, sink);
-  return {render_text(sink.sorted(), sources, false), sink.has_errors()};
+  std::vector<LoadedModule> modules;
+  CheckedModel model;
+  std::string folder, shown_folder;
+
+  Checked(const std::string& path, const std::string& shown)
+      : folder(std::filesystem::path(path).parent_path().string()),
+        shown_folder(std::filesystem::path(shown).parent_path().string()) {
+    Found found = read_text_file(path);
+    const FileId file = sources.add(shown, found.text ? std::move(found.text->text) : std::string());
+    const FolderStore store(folder, embedded_library());
+    modules = load(sources, file, std::filesystem::path(path).stem().string(), store, sink);
+    model = check(sources, modules, store, sink);
+  }
+
+  /// The messages, with modules named as the case is: no path of this machine stands in an expected file.
+  Outcome outcome() const {
+    std::string text = render_text(sink.sorted(), sources, false);
+    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
+      text.replace(at, folder.size(), shown_folder);
+    return {text, sink.has_errors()};
+  }
+};
+
+Outcome run_check(const std::string& path, const std::string& shown) { return Checked(path, shown).outcome(); }
+
+/// Rules and double counting; every scenario grows the base's graph.
+Outcome run_grow(const std::string& path, const std::string& shown) {
+  Checked checked(path, shown);
+  if (checked.sink.has_errors()) return checked.outcome();
+  const Variant base(checked.model);
+  const EffectGraph graph = grow(base, checked.sources, checked.sink);
+  for (std::size_t i = 0; i < checked.model.scenarios.size() && !checked.sink.has_errors(); ++i) {
+    const Variant scenario(checked.model, ScenarioId(i));
+    DiagnosticSink of_scenario;
+    const EffectGraph other = grow(scenario, checked.sources, of_scenario);
+    if (!of_scenario.has_errors()) check_same_structure(graph, other, scenario, of_scenario);
+    for (Diagnostic& message : of_scenario.sorted())
+      if (message.severity == Severity::error) checked.sink.add(std::move(message));
+  }
+  return checked.outcome();
 }
 
-constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check}, {"dot", run_dot}};
+/// The whole way, as `tally check` goes it, and the `expect`s as `tally test` holds them.
+Outcome run_all(const std::string& path, const std::string& shown) {
+  Checked checked(path, shown);
+  if (checked.sink.has_errors()) return checked.outcome();
+  check_by_running(checked.model, checked.sources, checked.sink);
+  if (checked.sink.has_errors()) return checked.outcome();
+  for (std::size_t i = 0; i <= checked.model.scenarios.size(); ++i) {
+    DiagnosticSink quiet;
+    const auto run = run_scenario(checked.model, i == 0 ? ScenarioId{} : ScenarioId(i - 1), checked.sources, quiet);
+    if (run) report_failed_expects(run->results, checked.sink);
+  }
+  return checked.outcome();
+}
+
+constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check},
+                               {"grow", run_grow},   {"run", run_all},       {"dot", run_dot}};
 
 }  // namespace
 

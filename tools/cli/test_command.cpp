@@ -13,12 +13,6 @@ struct Counts {
   std::size_t all() const { return hold + fail + need_samples; }
 };
 
-std::string place_of(const SourceSet& sources, Span span) {
-  const SourceFile& file = sources.file(span.file);
-  const Position position = file.position(span.begin);
-  return fmt::format("{}:{}:{}", file.path(), position.line, position.column);
-}
-
 /// Holds the `expect`s of file after file against what comes out, and writes a line for each.
 class Testing {
  public:
@@ -31,7 +25,7 @@ class Testing {
     ModelArguments how;
     how.library = arguments_.library;
     Counts counts;
-    std::string failures;
+    DiagnosticSink failures;
     if (pipeline.open(file, how) && pipeline.model().has_model) {
       count_expects(pipeline, {}, counts, failures);
       for (std::size_t i = 0; i < pipeline.model().scenarios.size(); ++i)
@@ -41,7 +35,7 @@ class Testing {
     if (!unreadable.empty()) return false;
     counts.broken = pipeline.sink().has_errors() ? 1 : 0;
     write_line(file, pipeline, counts);
-    text_ += failures + errors_of(pipeline);
+    text_ += errors_of(failures, sources) + errors_of(pipeline.sink(), sources);
     add(counts);
     return true;
   }
@@ -59,25 +53,22 @@ class Testing {
   std::string unreadable;
 
  private:
-  static void count_expects(Pipeline& pipeline, ScenarioId scenario, Counts& counts, std::string& failures) {
+  static void count_expects(Pipeline& pipeline, ScenarioId scenario, Counts& counts, DiagnosticSink& failures) {
     const auto run = pipeline.run(scenario);
     if (!run) return;
     for (const ExpectResult& expect : run->results.expects) {
       if (expect.status == ExpectStatus::holds) ++counts.hold;
       if (expect.status == ExpectStatus::needs_samples) ++counts.need_samples;
-      if (expect.status != ExpectStatus::fails) continue;
-      ++counts.fail;
-      const std::string where = scenario ? fmt::format(" in scenario `{}`", run->results.scenario) : std::string();
-      failures += fmt::format("  {}: `{}` does not hold{}\n    {}\n", place_of(pipeline.sources(), expect.span),
-                              expect.text, where, expect.found);
+      if (expect.status == ExpectStatus::fails) ++counts.fail;
     }
+    report_failed_expects(run->results, failures);
   }
 
-  static std::string errors_of(const Pipeline& pipeline) {
+  static std::string errors_of(const DiagnosticSink& sink, const SourceSet& sources) {
     std::vector<Diagnostic> errors;
-    for (Diagnostic& message : pipeline.sink().sorted())
+    for (Diagnostic& message : sink.sorted())
       if (message.severity == Severity::error) errors.push_back(std::move(message));
-    return render_text(errors, pipeline.sources(), colour_on_output());
+    return render_text(errors, sources, colour_on_output());
   }
 
   void write_line(const std::string& file, const Pipeline& pipeline, const Counts& counts) {

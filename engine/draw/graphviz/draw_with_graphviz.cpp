@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/draw/graphviz/escape.hpp"
@@ -36,15 +37,76 @@ int collect_complaint(char* text) {
 /// Graphviz wants changeable strings and changes none of them.
 char* text_of(const std::string& text) { return const_cast<char*>(text.c_str()); }
 
+/// Numbers names in the order in which they come. cgraph's own numbers are addresses, and it writes parts of a graph in
+/// their order.
+class OrderedNames {
+ public:
+  void open(Agraph_t* graph) { graph_ = graph; }
+  IDTYPE number(char* name, bool create) {
+    if (!name) return next_++;
+    const auto known = numbers_.find(name);
+    if (known != numbers_.end()) return known->second;
+    if (!create) return 0;
+    names_.emplace(next_,
+                   agstrdup(graph_, name));  // cgraph looks before the first letter for what kind of string it is
+    return numbers_.emplace(name, next_++).first->second;
+  }
+  char* name(IDTYPE number) const {
+    const auto named = names_.find(number);
+    return named == names_.end() ? nullptr : named->second;
+  }
+
+ private:
+  Agraph_t* graph_ = nullptr;
+  IDTYPE next_ = 1;
+  std::unordered_map<std::string, IDTYPE> numbers_;
+  std::unordered_map<IDTYPE, char*> names_;
+};
+
+/// What cgraph asks of whoever names things and takes its text.
+struct Discipline : Agdisc_t {
+  OrderedNames names;
+  Agiddisc_t ids{};
+  Agiodisc_t text{};
+
+  Discipline() : Agdisc_t{&AgMemDisc, &ids, &text} {
+    ids.open = [](Agraph_t* graph, Agdisc_t* self) -> void* {
+      OrderedNames& opened = static_cast<Discipline*>(self)->names;
+      opened.open(graph);
+      return &opened;
+    };
+    ids.map = [](void* state, int, char* name, IDTYPE* number, int create) -> long {
+      *number = static_cast<OrderedNames*>(state)->number(name, create != 0);
+      return *number != 0;
+    };
+    ids.alloc = [](void*, int, IDTYPE) -> long { return 0; };
+    ids.free = [](void*, int, IDTYPE) {};
+    ids.print = [](void* state, int, IDTYPE number) { return static_cast<OrderedNames*>(state)->name(number); };
+    ids.close = [](void*) {};
+    ids.idregister = [](void*, int, void*) {};
+    text = AgIoDisc;
+    text.putstr = [](void* target, const char* piece) {
+      static_cast<std::string*>(target)->append(piece);
+      return 0;
+    };
+    text.flush = [](void*) { return 0; };
+  }
+};
+
 /// Builds one graph of cgraph and lets it go.
 class Graph {
  public:
-  explicit Graph(const std::string& name) : graph_(agopen(text_of(name), Agdirected, nullptr)) {}
+  explicit Graph(const std::string& name) : graph_(agopen(text_of(name), Agdirected, &discipline_)) {}
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
   ~Graph() { agclose(graph_); }
 
   Agraph_t* get() const { return graph_; }
+  std::string text() const {
+    std::string text;
+    agwrite(graph_, &text);
+    return text;
+  }
   void declare(int kind, const std::string& name, const std::string& value) {
     agattr(graph_, kind, text_of(name), text_of(value));
   }
@@ -64,6 +126,7 @@ class Graph {
   }
 
  private:
+  Discipline discipline_;
   Agraph_t* graph_;
 };
 
@@ -183,25 +246,6 @@ void fill(Graph& graph, const Drawing& drawing) {
   add_boxes(graph, drawing, nodes);
 }
 
-/// Collects what cgraph writes.
-int write_text(void* target, const char* text) {
-  static_cast<std::string*>(target)->append(text);
-  return 0;
-}
-int flush_nothing(void*) { return 0; }
-
-std::string dot_text(Graph& graph) {
-  std::string text;
-  Agiodisc_t io = *graph.get()->clos->disc.io;
-  io.putstr = &write_text;
-  io.flush = &flush_nothing;
-  Agiodisc_t* const before = graph.get()->clos->disc.io;
-  graph.get()->clos->disc.io = &io;
-  agwrite(graph.get(), &text);
-  graph.get()->clos->disc.io = before;
-  return text;
-}
-
 /// The plug-in that measures real fonts and paints PNG and PDF; loaded for these only. Null if absent.
 gvplugin_library_t* pango_plugin() {
   static void* library = dlopen(TALLY_PANGO_PLUGIN, RTLD_NOW | RTLD_LOCAL);
@@ -252,7 +296,7 @@ Picture draw(const Drawing& drawing, DrawingFormat format) {
                         drawing.nodes.size(), drawing.edges.size(), most_nodes, most_edges)};
   Graph graph(escape_attribute(drawing.name));
   fill(graph, drawing);
-  if (format == DrawingFormat::dot) return {dot_text(graph), {}};
+  if (format == DrawingFormat::dot) return {graph.text(), {}};
   return paint(graph, format);
 }
 
