@@ -8,6 +8,12 @@
 
 #include "engine/draw/graphviz/module.hpp"
 
+#if defined(__SANITIZE_ADDRESS__)
+/// Pango reads the fonts in a thread of its own, which keeps them until the program ends.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libpango"; }
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
+#endif
+
 namespace tally {
 namespace {
 

@@ -15,6 +15,7 @@ class People {
   People(const Run& run, DiagnosticSink& sink) : run_(run), model_(run.variant.model()), sink_(sink) {}
 
   void run() {
+    too_many_.resize(model_.interventions.size());
     for (std::size_t i = 0; i < model_.interventions.size(); ++i) reached(InterventionId(i));
     for (std::size_t i = 0; i < run_.graph.effects.size(); ++i) {
       within_reach(i);
@@ -49,6 +50,7 @@ class People {
                                   run_.plan.start + static_cast<int>(t), group.id.name, *size));
       error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
       error.hint = "reach fewer, or give the group its real size";
+      too_many_[id.value] = true;
       return;
     }
   }
@@ -74,6 +76,7 @@ class People {
 
   void at_once(std::size_t i) {
     const GrownEffect& effect = run_.graph.effects[i];
+    if (effect.intervention && too_many_[effect.intervention.value]) return;
     const Slot row = run_.plan.effects[i].people;
     const auto size = size_of(effect.group);
     if (row == Plan::no_slot || !size || effect.is_reference) return;
@@ -123,6 +126,7 @@ class People {
   const Run& run_;
   const CheckedModel& model_;
   DiagnosticSink& sink_;
+  std::vector<bool> too_many_;  ///< interventions that reach more than their group: nothing more is said of their effects
 };
 
 }  // namespace

@@ -150,8 +150,10 @@ void Growth::to_fixpoint() {
   for (std::uint32_t newest = 0; newest < index_.size() && !again_; ++newest) {
     for (RuleId rule : rules) matching_.for_each(rule, newest, [&](const Match& match) { fire(rule, match); });
     if (graph_.effects.size() <= most_effects) continue;
-    sink_.error(Code::too_many_effects, model_.settings.id.span, "the rules make more than a million effects").hint =
-        "give the patterns of the rules an outcome: `for each effect e on debt`";
+    const Rule& rule = model_.rules[graph_.matches.back().rule.value];
+    sink_.error(Code::too_many_effects, rule.id.span,
+                fmt::format("the rules make more than a million effects; `{}` made the last", rule.id.name))
+        .hint = "give its patterns an outcome, `for each effect e on debt`, or add `where not e.derived`";
     return;
   }
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/graph/links.hpp"
 #include "engine/graph/matching.hpp"
 #include "lang/diagnostics/diagnostic.hpp"
 
@@ -36,6 +37,7 @@ class Growth {
   bool comes_round(const GrownEffect& effect, const Rule& rule) const;
   bool contradicts(const GrownEffect& effect, const Rule& rule);
   bool fits_units(const GrownEffect& effect, const Rule& rule);
+  std::string units_between(const Origin& x, const Origin& y) const;
   void check_beside(const GrownImpact& impact, const Rule& rule);
   void note_replacing(const Rule& rule, const Match& match);
   void settle_factors_and_messages();

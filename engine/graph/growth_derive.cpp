@@ -92,10 +92,21 @@ bool Growth::contradicts(const GrownEffect& effect, const Rule& rule) {
   if (!same)
     error.related.push_back({other_rule.consequence_span, fmt::format("`{}` leads there too", other_rule.id.name)});
   error.notes.push_back("the same change would be counted twice");
-  error.hint = same ? "make the patterns of the rule narrower"
+  error.hint = same ? "leave out the `for each` that matches more than once, or say in a `where` which one is meant"
                     : fmt::format("write `rule {} replaces {} {{ … }}`, or `exclude` one of them", rule.id.name,
                                   other_rule.id.name);
   return true;
+}
+
+/// The units of what one X may bring of Y: "offences/dropout or offences/dropout/year".
+std::string Growth::units_between(const Origin& x, const Origin& y) const {
+  const Dimensions& dimensions = model_.dimensions;
+  const DimensionId once = model_.dimensions.divide(y.unit, x.unit);
+  const DimensionId yearly = model_.dimensions.divide(once, dimensions.of(Dimensions::time));
+  const std::string whole = once == Dimensions::none ? "a share" : dimensions.text(once);
+  const std::string each_year = once == Dimensions::none ? "a share per year" : dimensions.text(yearly);
+  if (y.is_state) return whole;
+  return x.is_state ? each_year : whole + " or " + each_year;
 }
 
 bool Growth::fits_units(const GrownEffect& effect, const Rule& rule) {
@@ -104,12 +115,12 @@ bool Growth::fits_units(const GrownEffect& effect, const Rule& rule) {
   const Origin x = origin_of(variant_, graph_, effect), y = amount_of(variant_, effect);
   const FactId fact = effect.body->amount ? effect.body->amount : effect.body->change;
   const DimensionId seen = dimension_of(variant_, graph_, fact, effect.match);
-  const std::string wanted = dimensions.text(model_.dimensions.divide(y.unit, x.unit));
   Diagnostic& error =
       sink_.error(Code::rule_unit, variant_.fact(fact).span,
-                  fmt::format("`{}` gives {}, but needs {} or {}/year", rule.id.name,
-                              seen ? dimensions.text(seen) : "a unit that does not fit", wanted, wanted));
+                  fmt::format("`{}` gives {}, but needs {}", rule.id.name,
+                              seen ? dimensions.text(seen) : "a unit that does not fit", units_between(x, y)));
   error.related.push_back({span_of(graph_.matches[effect.match.value].nodes.front()), "for this effect"});
+  error.hint = "name the outcome that the rule is about: `for each effect e on …`, and write a rule for each other outcome";
   return false;
 }
 
@@ -125,6 +136,7 @@ void Growth::make_impact(const Rule& rule, const Match& match) {
   GrownImpact impact;
   impact.effect = target.what == PatternWord::impact ? graph_.impacts[target.impact.value].effect : target.effect;
   impact.body = &model_.rule_impacts[rule.body];
+  if (impact.body->outcome && impact.body->outcome != graph_.effects[impact.effect.value].outcome) return;
   if (rule.replaces_impact)
     for (GrownImpactId other : impacts_on(impact.effect))
       if (graph_.impacts[other.value].body == &model_.impacts[rule.replaces_impact.value]) dropped_[other.value] = true;
@@ -137,7 +149,8 @@ void Growth::make_impact(const Rule& rule, const Match& match) {
         Code::rule_unit, variant_.fact(line.value).span,
         fmt::format("`{}` gives {}, but `{}` counts {}", rule.id.name,
                     seen ? model_.dimensions.text(seen) : "another unit", graph_.effects[impact.effect.value].name,
-                    model_.dimensions.text(amount_of(variant_, graph_.effects[impact.effect.value]).unit)));
+                    model_.dimensions.text(amount_of(variant_, graph_.effects[impact.effect.value]).unit)))
+        .hint = "name the outcome that the rule is about: `for each effect e on …`";
     return;
   }
   check_beside(impact, rule);

@@ -13,6 +13,7 @@ namespace {
 struct Range {
   double low, high;
   std::string_view rule;
+  std::string_view hint;
   bool above_low = false;  ///< `low` itself is not allowed
 };
 
@@ -29,33 +30,34 @@ std::optional<Range> range_of(const Fact& fact) {
     case Field::likeness:
     case Field::drop_off:
     case Field::labour_share:
-      return Range{0, 1, "a share lies between 0% and 100%"};
+      return Range{0, 1, "a share lies between 0% and 100%", "write a share such as `20%`"};
     case Field::reach:
-      return share ? Range{0, 1, "a share of a group lies between 0% and 100%"}
-                   : Range{0, without_end, "reach is not negative"};
+      return share ? Range{0, 1, "a share of a group lies between 0% and 100%", "write a share such as `20%/year`"}
+                   : Range{0, without_end, "a reach cannot be negative", "leave the minus out"};
     case Field::change:
-      if (share && !fact.counted) return Range{-1, without_end, "nothing falls by more than 100%"};
+      if (share && !fact.counted) return Range{-1, without_end, "nothing can fall by more than 100%", "write a change of at most -100%, or the change with its unit"};
       return {};
     case Field::baseline:
-      return Range{0, without_end, "a baseline is what happens without the project: it is not negative"};
+      return Range{0, without_end, "a baseline is what happens without the project: it cannot be negative",
+                   "leave the minus out; what falls stands in `change`"};
     case Field::size:
     case Field::productive:
     case Field::wage:
-      return Range{0, without_end, "this is more than zero", true};
+      return Range{0, without_end, "this must be more than zero", "write what it is, or leave the line out", true};
     case Field::lasts:
-      return Range{0, without_end, "an effect lasts longer than no time", true};
+      return Range{0, without_end, "an effect must last some time", "write how long it lasts, such as `lasts: 3 years`", true};
     case Field::begins:
     case Field::min_age:
     case Field::max_age:
-      return Range{0, without_end, "time is not negative"};
+      return Range{0, without_end, "a time cannot be negative", "leave the minus out"};
     case Field::profile:
-      return Range{0, without_end, "a part of the effect is not negative"};
+      return Range{0, without_end, "a part of the effect cannot be negative", "write shares from 0%"};
     case Field::discount:
-      return Range{-1, without_end, "a discount rate is above -100% a year", true};
+      return Range{-1, without_end, "a discount rate must be above -100% a year", "write a rate such as `2.25%/year`", true};
     case Field::factor:
-      return Range{0, without_end, "a factor is not negative"};
+      return Range{0, without_end, "a factor cannot be negative", "write a factor such as `85%`"};
     case Field::valued:
-      return Range{0, without_end, "the value of an hour is not negative"};
+      return Range{0, without_end, "the value of an hour cannot be negative", "leave the minus out"};
     default:
       return {};
   }
@@ -89,10 +91,9 @@ class Ranges {
     Diagnostic& error =
         sink_.error(Code::value_out_of_range, fact.span, fmt::format("`{}` is {}", fact.name, shown(fact, value)));
     error.notes.push_back(std::string(range->rule));
+    error.hint = std::string(range->hint);
     if (range->high == 1 && value > 1 && value <= 100 && !fact.percent)
       error.hint = fmt::format("did you mean `{:g}%`?", value);
-    if (fact.field == Field::change && value < -1)
-      error.hint = "write a change of at most -100%, or the change with its unit";
   }
 
   /// Reported where it comes up, not wherever it goes on to.

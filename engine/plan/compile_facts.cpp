@@ -59,8 +59,7 @@ Slot Compiler::expression(ExprId root, FactId fact, MatchId match) {
       case Op::result: {
         const ResultRef& ref = model_.result_refs[expr.payload];
         if (ref.key == ResultKey::measure) {
-          for (std::size_t m = 0; m < model_.measures.size(); ++m)
-            if (model_.measures[m].id.name == ref.subject) stack.push_back(measure(MeasureId(m)));
+          stack.push_back(measure_slots_[measure_places_.at(ref.subject)]);
         } else {
           const Slot slot = slot_of_result(model_, graph_, builder_.plan(), ref);
           stack.push_back(slot == Plan::no_slot ? builder_.constant(0) : slot);

@@ -150,31 +150,41 @@ Slot slot_of_result(const CheckedModel& model, const EffectGraph& graph, const P
   }
 }
 
-Slot Compiler::measure(MeasureId id) {
-  Slot& known = measure_slots_[id.value];
-  if (known != Plan::no_slot) return known;
-  const Measure& measure = model_.measures[id.value];
-  if (measure_open_[id.value]) {
-    sink_.error(Code::measures_go_round, measure.id.span, fmt::format("measure `{}` needs itself", measure.id.name));
-    return builder_.constant(0);
+/// A measure after those that it names; the checker has seen to it that none needs itself. Without recursion: chains may
+/// be long.
+void Compiler::measure(MeasureId last) {
+  std::vector<MeasureId> open{last};
+  while (!open.empty()) {
+    const MeasureId id = open.back();
+    const ExprId root = model_.measures[id.value].root;
+    const std::size_t before = open.size();
+    for (std::uint32_t i = model_.exprs[root.value].first.value; i <= root.value; ++i) {
+      if (model_.exprs[i].op != Op::result) continue;
+      const ResultRef& ref = model_.result_refs[model_.exprs[i].payload];
+      if (ref.key != ResultKey::measure) continue;
+      const std::uint32_t needed = measure_places_.at(ref.subject);
+      if (measure_slots_[needed] == Plan::no_slot) open.push_back(MeasureId(needed));
+    }
+    if (open.size() > before) continue;
+    open.pop_back();
+    if (measure_slots_[id.value] == Plan::no_slot) measure_slots_[id.value] = expression(root, {}, {});
   }
-  measure_open_[id.value] = true;
-  const Slot slot = expression(measure.root, {}, {});
-  return measure_slots_[id.value] = slot;
 }
 
 void Compiler::measures() {
   Plan& plan = builder_.plan();
   measure_slots_.assign(model_.measures.size(), Plan::no_slot);
-  measure_open_.assign(model_.measures.size(), false);
+  for (std::uint32_t i = 0; i < model_.measures.size(); ++i) measure_places_.emplace(model_.measures[i].id.name, i);
   for (std::size_t i = 0; i < model_.measures.size(); ++i) measure(MeasureId(i));
   plan.measure_slots = measure_slots_;
   for (const ResultRef& ref : model_.result_refs) {
-    plan.result_slots.push_back(slot_of_result(model_, graph_, plan, ref));
+    plan.result_slots.push_back(ref.key == ResultKey::measure ? measure_slots_[measure_places_.at(ref.subject)]
+                                                              : slot_of_result(model_, graph_, plan, ref));
     if (plan.result_slots.back() != Plan::no_slot) continue;
     Diagnostic& error =
         sink_.error(Code::unknown_result, ref.span, fmt::format("this run has no such figure for `{}`", ref.subject));
     error.notes.push_back("an effect needs an amount, a sector work in it, a stakeholder money, to have this figure");
+    error.hint = "leave this out, or give it what it lacks: for an effect a `change` or an `amount`, for a derived one a rule that applies";
   }
 }
 

@@ -78,7 +78,7 @@ class Compiler {
 
   // compile_measures.cpp
   void measures();
-  Slot measure(MeasureId id);
+  void measure(MeasureId last);
 
   const Variant& variant_;
   const CheckedModel& model_;
@@ -97,7 +97,7 @@ class Compiler {
   std::vector<bool> choice_open_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Term>> level_terms_;  ///< by effect and level
   std::vector<Slot> measure_slots_;
-  std::vector<bool> measure_open_;
+  std::unordered_map<std::string_view, std::uint32_t> measure_places_;
 };
 
 }  // namespace tally

@@ -152,7 +152,13 @@ class Walk {
     if (has_common_steps(kind_))
       for (const Step& common : kOfAll) words.push_back(common.word);
     diagnostic.hint = suggestion(checking_, word, words);
-    if (diagnostic.hint.empty() && !words.empty())
+    for (const Step& own : own_steps(kind_))
+      for (const FieldRule& rule : fields_of(own.leads_to))
+        if (diagnostic.hint.empty() && (rule.name == word || rule.name.ends_with(fmt::format("_{}", word))) && can_be_named(rule))
+          diagnostic.hint = fmt::format("{} has `{}`: write `{}.{}.{}`", called(own.leads_to), rule.name,
+                                        path_.substr(0, path_.find('.')), own.word, rule.name);
+    if (diagnostic.hint.empty()) diagnostic.hint = "write one of these words behind the dot";
+    if (!words.empty())
       diagnostic.notes.push_back(fmt::format("it has {}", fmt::join(words, ", ")));
     return false;
   }

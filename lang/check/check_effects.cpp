@@ -36,19 +36,22 @@ class EffectChecks {
   }
 
   void rule(const Rule& rule) {
-    if (rule.consequence == Consequence::impact) return profile(model_.rule_impacts[rule.body].timing);
+    if (rule.consequence == Consequence::impact) return impact_of_rule(rule);
     if (rule.consequence != Consequence::effect) return;
     const Effect& body = model_.rule_effects[rule.body];
     if (!body.change && !body.amount && body.moves.empty() && !body.direction && body.lines.empty()) report_empty(rule.id, "this derived effect");
     if (body.change && body.amount) report_both(body);
     profile(body.timing);
+    if (!body.outcome || body.amount || !body.moves.empty()) return;
+    if (const auto own = units_.rate_of_derived(rule))
+      unused_timing_of(body, model_.outcomes[body.outcome.value], own == Rate::every_year, rule.id);
   }
 
  private:
   Diagnostic& error(Code code, Span span, std::string title) { return checking_.sink.error(code, span, std::move(title)); }
 
   bool says_something(const Effect& effect) {
-    if (!checking_.modules[effect.id.module.value].tree->complete) return true;
+    if (is_flawed(checking_, effect.id)) return true;
     if (effect.change || effect.amount || !effect.moves.empty() || effect.direction || !effect.lines.empty()) return true;
     report_empty(effect.id, fmt::format("the effect `{}`", effect.id.name));
     return false;
@@ -86,7 +89,7 @@ class EffectChecks {
       diagnostic.hint = "write `moves: 12 persons/year from 1 to 3`";
     }
     const bool has_size = effect.change || effect.amount || !effect.moves.empty();
-    if (!effect.lines.empty() && !has_size) {
+    if (!effect.lines.empty() && !has_size && !is_flawed(checking_, effect.id)) {
       Diagnostic& diagnostic = error(Code::needs_amount, effect.lines.front().span,
                                      fmt::format("this price hangs on the amount of `{}`, which is not given", effect.id.name));
       diagnostic.notes.push_back(fmt::format("a line of an effect is for each one of `{}` that it brings", outcome->id.name));
@@ -109,14 +112,19 @@ class EffectChecks {
   void unused_timing(const Effect& effect, const Outcome* outcome) {
     if (outcome == nullptr || effect.amount || !effect.moves.empty() || !effect.change) return;
     const auto own = units_.rate_of_effect(effect);
-    if (!own) return;
-    bool yearly = own == Rate::every_year;
+    if (!own || is_flawed(checking_, effect.id)) return;
+    if (model_.fact(effect.change).points && outcome->unit != units_.people(effect)) return;
+    unused_timing_of(effect, *outcome, own == Rate::every_year, effect.id);
+  }
+
+  /// `yearly`: the effect's own amount uses `lasts` and `drop_off`.
+  void unused_timing_of(const Effect& effect, const Outcome& outcome, bool yearly, const Identity& id) {
     for (const Line& line : effect.lines) {
-      const auto rate = units_.rate_of_line(line, *outcome);
+      const auto rate = units_.rate_of_line(line, outcome);
       if (!rate) return;
       yearly = yearly || rate == Rate::every_year;
     }
-    report_unused(effect.timing, yearly, true, effect.id, "an effect for each year");
+    report_unused(effect.timing, yearly, true, id, "an effect for each year");
   }
 
   void report_unused(const Timing& timing, bool yearly, bool any_profile, const Identity& id, std::string_view what) {
@@ -129,6 +137,12 @@ class EffectChecks {
       diagnostic.notes.push_back("what is given per unit falls once; a state goes on by itself");
       diagnostic.hint = fmt::format("leave it out, or write {}, with `/year` in its unit", what);
     }
+  }
+
+  void impact_of_rule(const Rule& rule) {
+    Impact body = model_.rule_impacts[rule.body];
+    if (!body.outcome) body.outcome = units_.fixed_outcome(rule);
+    impact(body);
   }
 
   void levels(const Impact& impact, const Outcome& outcome) {
@@ -151,11 +165,13 @@ class EffectChecks {
     if (!counts && !lines_of_people) return;
     const Span span = counts ? model_.fact(counts).line : effect.lines.front().span;
     if (effect.other_group && !effect.reach) {
+      if (is_flawed(checking_, effect.id)) return;
       Diagnostic& diagnostic = error(Code::needs_reach, span, fmt::format("`{}` is for another group than `{}`, so it needs a `reach`", effect.id.name, intervention.id.name));
       diagnostic.hint = "say how many of that group it reaches: `reach: 100 persons/year`, or give an `amount`";
       return;
     }
     if (intervention.reach || effect_reach_counts(effect)) return;
+    if (is_flawed(checking_, intervention.id) || is_flawed(checking_, effect.id)) return;
     Diagnostic& diagnostic = error(Code::needs_reach, span, fmt::format("this is for each one reached, but `{}` has no `reach`", intervention.id.name));
     diagnostic.related.push_back({intervention.id.span, "declared here"});
     diagnostic.hint = fmt::format("give `{}` a `reach`, such as `reach: 240 persons/year`, or write a total: `amount: …`", intervention.id.name);
@@ -194,12 +210,13 @@ class EffectChecks {
 void check_lines_reach(Checking& checking, const Intervention& intervention) {
   CheckedModel& model = checking.model;
   if (intervention.reach) {
-    if (intervention.group || checking.broken_interventions.contains(static_cast<std::uint32_t>(&intervention - model.interventions.data()))) return;
+    if (intervention.group || is_flawed(checking, intervention.id) || checking.broken_interventions.contains(static_cast<std::uint32_t>(&intervention - model.interventions.data()))) return;
     Diagnostic& diagnostic = checking.sink.error(Code::needs_group, model.fact(intervention.reach).line,
                                                  fmt::format("`{}` reaches people of no group", intervention.id.name));
     diagnostic.hint = fmt::format("name whom it is for: `intervention {} for youth`", intervention.id.name);
     return;
   }
+  if (is_flawed(checking, intervention.id)) return;
   const DimensionId unit = intervention.group ? model.groups[intervention.group.value].unit : model.dimensions.of(Dimensions::persons);
   if (!unit || model.dimensions.factors(unit).empty()) return;
   const BaseId base = model.dimensions.factors(unit)[0].base;

@@ -25,6 +25,7 @@ bool check_parameter(Checking& checking, const GivenParameter& parameter) {
       fmt::format("`{}` gets {}, but it holds {}", tree.text_of(tree.child(parameter.node, Syntax::name)),
                   model.dimensions.text(given.dimension), model.dimensions.text(wanted)));
   diagnostic.related.push_back({tree.span(tree.child(parameter.node, Syntax::name)), "the parameter is declared here"});
+  diagnostic.hint = fmt::format("write it in {}", model.dimensions.text(wanted));
   return false;
 }
 

@@ -15,10 +15,12 @@ class YearChecks {
     if (years.first < start_) {
       Diagnostic& diagnostic = checking_.sink.error(Code::years_before_start, span, fmt::format("{} begins in {}, before the model's first year", what, years.first));
       diagnostic.related.push_back({model_.settings.start_span, fmt::format("the model starts in {}", start_)});
+      diagnostic.hint = fmt::format("begin here in {} or later, or start the model earlier: `start: {}`", start_, years.first);
     } else if (years.last > end_) {
       Diagnostic& diagnostic = checking_.sink.warning(Code::years_after_end, span, fmt::format("{} goes on after the model's last year", what));
       diagnostic.notes.push_back(fmt::format("the model ends with {}; what falls later is not counted", end_));
       diagnostic.related.push_back({model_.settings.horizon_span, "the horizon"});
+      diagnostic.hint = fmt::format("end here in {}, or make the horizon longer: `horizon: {} years`", end_, years.last - start_ + 1);
     }
   }
 

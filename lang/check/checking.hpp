@@ -60,6 +60,7 @@ struct ModuleNames {
   std::vector<UnitName> units;
   std::vector<NodeIndex> expects, correlations, combines, excludes, rates;
   std::vector<std::uint32_t> instances;
+  std::unordered_set<std::string_view> declared_twice;
   std::unordered_map<std::string_view, std::uint32_t> by_name;
   std::unordered_map<std::string_view, std::uint32_t> unit_by_name;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_alias;  ///< uses
@@ -224,6 +225,9 @@ std::optional<EntityRef> need_entity(Checking& checking, std::uint32_t instance,
 /// Reports an unknown name with what may be meant; `kind`: only such things; unset: all that a value may name.
 void report_unknown(Checking& checking, std::uint32_t instance, std::string_view path, Span span,
                     std::optional<EntityKind> kind, bool results);
+/// A hint that names things of that kind, "name an intervention: `a`, `b`",
+/// but not the one in which `span` stands.
+std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind kind, Span span = {});
 /// "did you mean `x`?" or nothing.
 std::string suggestion(Checking& checking, std::string_view word, std::span<const std::string_view> candidates);
 PotId pot_of(Checking& checking, std::string_view name);

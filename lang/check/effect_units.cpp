@@ -56,7 +56,8 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
   diagnostic.notes.push_back(
       outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name(), counted.counts, from.one)
                        : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
-  diagnostic.hint = outcome.is_state ? fmt::format("write {}", text(once)) : fmt::format("write {} or {}", text(once), text(per(once, time_)));
+  diagnostic.hint = once == Dimensions::none ? std::string("write a share, such as `40%`")
+                    : outcome.is_state       ? fmt::format("write {}", text(once)) : fmt::format("write {} or {}", text(once), text(per(once, time_)));
 }
 
 void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome& outcome) {
@@ -72,13 +73,20 @@ void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome&
     diagnostic.hint = fmt::format("write `-20%`, or a number in {}", text(per(outcome.unit, people.unit)));
     return;
   }
-  if (effect.baseline) return;
+  if (effect.baseline || is_flawed(checking_, effect.id)) return;
   Diagnostic& diagnostic = checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
   diagnostic.notes.push_back("`%` is always a share of what happens without the intervention, the `baseline`");
   diagnostic.hint = fmt::format("add `baseline: …` in {}, or give the change a unit", text(per(outcome.unit, people.unit)));
 }
 
+/// What `like` copies is multiplied by the likeness, whose unit is checked by itself.
+bool UnitChecks::likeness_fits(const Effect& effect) const {
+  const FactId likeness = effect.intervention ? model_.interventions[effect.intervention.value].likeness : FactId();
+  return !likeness || dimension(likeness) == Dimensions::none;
+}
+
 void UnitChecks::effect(const Effect& effect) {
+  if (effect.copied_from && !likeness_fits(effect)) return;
   const Ends people = people_of(effect.group);
   deductions(effect);
   timing(effect.timing);
@@ -88,7 +96,7 @@ void UnitChecks::effect(const Effect& effect) {
   if (!effect.outcome) return;
   const Outcome& outcome = model_.outcomes[effect.outcome.value];
   if (!outcome.unit) return;
-  change(effect, people, outcome);
+  if (outcome.levels.empty()) change(effect, people, outcome);
   for (const Move& move : effect.moves) {
     const auto given = dimension(move.value);
     if (!given || ((*given == Dimensions::none || *given == per_year_) && is_share(move.value))) continue;
@@ -162,17 +170,18 @@ void UnitChecks::impact(const Impact& impact) {
   for (const Line& line : impact.lines) priced_line(line, from);
 }
 
+OutcomeId UnitChecks::fixed_outcome(const Rule& rule) const {
+  if (rule.target >= rule.patterns.size() || rule.patterns[rule.target].what != PatternWord::effect) return {};
+  for (const PatternLink& link : rule.patterns[rule.target].links)
+    if (link.word == LinkWord::on && link.entity) return OutcomeId(link.entity->index);
+  return {};
+}
+
 void UnitChecks::rule(const Rule& rule) {
-  const auto fixed_outcome = [&]() -> OutcomeId {
-    if (rule.target >= rule.patterns.size()) return {};
-    for (const PatternLink& link : rule.patterns[rule.target].links)
-      if (link.word == LinkWord::on && link.entity) return OutcomeId(link.entity->index);
-    return {};
-  };
   if (rule.consequence == Consequence::scale) share(rule.factor);
   if (rule.consequence == Consequence::impact) {
     Impact body = model_.rule_impacts[rule.body];
-    if (!body.outcome) body.outcome = fixed_outcome();
+    if (!body.outcome) body.outcome = fixed_outcome(rule);
     return impact(body);
   }
   if (rule.consequence != Consequence::effect) return;
@@ -181,14 +190,15 @@ void UnitChecks::rule(const Rule& rule) {
   timing(body.timing);
   for (const Line& line : body.lines)
     if (body.outcome) effect_line(line, body);
-  const OutcomeId from = fixed_outcome();
-  if (!from || !body.outcome || !body.change || rule.patterns[rule.target].what != PatternWord::effect) return;
+  const OutcomeId from = fixed_outcome(rule);
+  if (!from || !body.outcome || !body.change) return;
   const Outcome& outcome = model_.outcomes[from.value];
+  if (!outcome.unit || !model_.outcomes[body.outcome.value].unit) return;
   const Fact& change = model_.fact(body.change);
   if (change.percent && !change.counted) {
     checking_.sink.error(Code::change_without_unit, change.span, "the change of a derived effect has a unit").hint =
-        fmt::format("write how many {} each {} brings, such as `0.08 {}`", ends_of(model_.outcomes[body.outcome.value]).counts,
-                    ends_of(outcome).one, text(per(model_.outcomes[body.outcome.value].unit, outcome.unit)));
+        fmt::format("write how many {} each {} brings, such as `0.08 {}/{}`", ends_of(model_.outcomes[body.outcome.value]).counts,
+                    ends_of(outcome).one, ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one);
     return;
   }
   linked_change(body.change, ends_of(outcome), model_.outcomes[body.outcome.value]);
@@ -204,6 +214,15 @@ std::optional<Rate> UnitChecks::rate_of_effect(const Effect& effect) {
   if (!given) return std::nullopt;
   if (change.points) return outcome.is_state || model_.dimensions.power(*given, Dimensions::time) != 0 ? Rate::every_year : Rate::once;
   return link_rate(model_.dimensions, {group_unit(effect.group), false, outcome.unit, outcome.is_state}, *given);
+}
+
+std::optional<Rate> UnitChecks::rate_of_derived(const Rule& rule) {
+  const Effect& body = model_.rule_effects[rule.body];
+  const OutcomeId from = fixed_outcome(rule);
+  const auto given = dimension(body.change);
+  if (!from || !body.outcome || !given || body.baseline) return std::nullopt;
+  const Outcome &x = model_.outcomes[from.value], &y = model_.outcomes[body.outcome.value];
+  return link_rate(model_.dimensions, {x.unit, x.is_state, y.unit, y.is_state}, *given);
 }
 
 std::optional<Rate> UnitChecks::rate_of_line(const Line& line, const Outcome& outcome) {

@@ -6,7 +6,10 @@ namespace tally {
 
 void report_value(Checking& checking, const SyntaxTree& tree, const Item& item, std::string_view wanted) {
   const NodeIndex node = item.value == 0 ? item.name_node : item.value;
-  checking.sink.error(Code::wrong_value, tree.span(node), fmt::format("`{}` holds {}", item.name, wanted));
+  Diagnostic& diagnostic = checking.sink.error(Code::wrong_value, tree.span(node), fmt::format("`{}` holds {}", item.name, wanted));
+  if (wanted == "a text in quotes") diagnostic.hint = fmt::format("write `{}: \"{}\"`", item.name, tree.text_of(node).substr(0, 40));
+  else if (wanted == "a number") diagnostic.hint = fmt::format("write a number with its unit behind `{}:`", item.name);
+  else diagnostic.hint = fmt::format("write {} behind `{}:`", wanted, item.name);
 }
 
 std::string_view read_text(Checking& checking, const SyntaxTree& tree, const Item& item) {
@@ -24,6 +27,10 @@ std::optional<std::size_t> read_word(Checking& checking, const SyntaxTree& tree,
   Diagnostic& diagnostic = checking.sink.error(Code::wrong_word, tree.span(node),
                                                fmt::format("`{}` is {}", item.name, fmt::format("`{}`", fmt::join(words, "` or `"))));
   diagnostic.hint = suggestion(checking, text, words);
+  if (diagnostic.hint.empty()) {
+    for (const std::string_view word : words)
+      diagnostic.hint += fmt::format("{}`{}: {}`", diagnostic.hint.empty() ? "write " : " or ", item.name, word);
+  }
   return std::nullopt;
 }
 
@@ -74,6 +81,7 @@ std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome
   diagnostic.related.push_back({outcome.id.span, "declared here"});
   diagnostic.notes.push_back(fmt::format("its levels, worst first, are {}", fmt::join(outcome.levels, ", ")));
   diagnostic.hint = named ? suggestion(checking, text, outcome.levels) : std::string();
+  if (diagnostic.hint.empty()) diagnostic.hint = fmt::format("write one of these, such as `{}`", outcome.levels.back());
   return std::nullopt;
 }
 

@@ -153,7 +153,9 @@ class LineReader {
     };
     const std::string percent = fmt::format("{:g}%", std::round(sum * 1e8) / 1e6);
     if (open > 1) return report("more than one stakeholder has no share here", "write a share behind all but one: `state 70%, municipality`");
-    if (sum > 1 + close) return report(fmt::format("these shares add up to {}", percent), {});
+    if (sum > 1 + close)
+      return report(fmt::format("these shares add up to {}", percent),
+                    "lower one of them, or leave the last share out: `paid by state 70%, municipality`");
     if (open == 0 && sum < 1 - close)
       return report(fmt::format("these shares add up to {}", percent), "leave the last share out, or name who takes the rest");
     if (open == 1 && sum > 1 - close && line.parties.size() > 1)
@@ -170,13 +172,13 @@ class LineReader {
     const bool valued = item_.clause(clause_valued) != 0;
     switch (rule_.line) {
       case LineKind::cost:
-        if (item_.clause(clause_paid_by) == 0) missing(fmt::format("nobody pays for {}", what), "say who: `paid by municipality`");
+        if (item_.clause(clause_paid_by) == 0 && item_.clause(clause_borne_by) == 0) missing(fmt::format("nobody pays for {}", what), "say who: `paid by municipality`");
         return;
       case LineKind::costs:
-        if (item_.clause(clause_borne_by) == 0) missing(fmt::format("nobody bears {}", what), "say who: `borne by state`");
+        if (item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0 && item_.clause(clause_to) == 0) missing(fmt::format("nobody bears {}", what), "say who: `borne by state`");
         return;
       case LineKind::yields:
-        if (item_.clause(clause_to) == 0) missing(fmt::format("nobody gains {}", what), "say who: `to citizens`");
+        if (item_.clause(clause_to) == 0 && item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0) missing(fmt::format("nobody gains {}", what), "say who: `to citizens`");
         return;
       case LineKind::transfers:
         if (item_.clause(clause_from_to) == 0) missing(fmt::format("{} goes from nobody to nobody", what), "say who: `from state to citizens`");
@@ -229,7 +231,8 @@ void read_moves(Checking& checking, const SyntaxTree& tree, const Item& item, En
   std::size_t count = 0;
   if (effect.outcome)
     for (NodeIndex end : tree.children(clause))
-      if (count < 2) ends[count++] = level_of(checking, checking.model.outcomes[effect.outcome.value], tree, end);
+      if (count == 0 || (count == 1 && (ends[0] || !checking.model.outcomes[effect.outcome.value].levels.empty())))
+        ends[count++] = level_of(checking, checking.model.outcomes[effect.outcome.value], tree, end);
   move.from = ends[0].value_or(0);
   move.to = ends[1].value_or(0);
   if (ends[0] && ends[0] == ends[1])

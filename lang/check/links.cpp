@@ -43,12 +43,16 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
                                                    fmt::format("`{}` does not belong to {}", tree.text_of(word), with_article(subject.kind)));
       diagnostic.notes.push_back(allowed == 0 ? fmt::format("{} has no links", with_article(subject.kind))
                                               : fmt::format("{} may have {}", with_article(subject.kind), list_of(allowed)));
+      diagnostic.hint = subject.kind == EntityKind::intervention && *bit == link_on
+                            ? fmt::format("leave it out; what `{}` changes stands in its effects: `effect fewer of {} {}`",
+                                          subject.name, subject.name, tree.text_of(node))
+                            : fmt::format("leave `{}` out", tree.text_of(node));
       continue;
     }
     NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))];
     if (place != 0) {
       checking.sink.error(Code::misplaced_link, tree.span(node), fmt::format("`{}` is given twice", tree.text_of(word)))
-          .related.push_back({tree.span(place), "first given here"});
+          .hint = "leave one of the two out";
       continue;
     }
     place = path;

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "lang/check/check.hpp"
+#include "lang/diagnostics/did_you_mean.hpp"
 #include "lang/syntax/parse.hpp"
 
 namespace tally {
@@ -14,7 +15,15 @@ std::string file_of(std::string_view path) {
   return file + ".tally";
 }
 
-void report_missing(std::string_view path, Span span, DiagnosticSink& sink) {
+/// The module of the library that may be meant, or empty.
+std::string library_module_for(std::string_view path, const ModuleStore& store) {
+  const std::vector<std::string> names = store.library_modules();
+  const std::string with_std = path.starts_with("std.") ? std::string(path) : fmt::format("std.{}", path);
+  if (std::find(names.begin(), names.end(), with_std) != names.end()) return with_std;
+  return did_you_mean(path, std::vector<std::string_view>(names.begin(), names.end()));
+}
+
+void report_missing(std::string_view path, Span span, const ModuleStore& store, DiagnosticSink& sink) {
   Diagnostic& diagnostic = sink.error(Code::module_not_found, span, fmt::format("there is no module `{}`", path));
   if (path.starts_with("std.")) {
     diagnostic.notes.push_back(
@@ -24,6 +33,8 @@ void report_missing(std::string_view path, Span span, DiagnosticSink& sink) {
     diagnostic.notes.push_back(fmt::format("looked for `{}` in the model's folder", file_of(path)));
     diagnostic.hint = "a module's name is its path with dots; the standard library begins with `std.`";
   }
+  if (const std::string meant = library_module_for(path, store); !meant.empty())
+    diagnostic.hint = fmt::format("did you mean `{}`?", meant);
 }
 
 /// The file's `use` lines, followed to what they name.
@@ -58,18 +69,19 @@ class Loader {
       }
       const auto [known, is_new] = known_.emplace(path, true);
       if (is_new) known->second = read(path, span);
-      else if (!known->second) report_missing(path, span, sink_);
+      else if (!known->second) report_missing(path, span, store_, sink_);
     }
   }
 
   bool read(const std::string& path, Span span) {
     Found found = store_.module(path);
     if (found.error) {
-      sink_.error(Code::module_unreadable, span, fmt::format("`{}` cannot be read: it {}", path, found.error->why));
+      sink_.error(Code::module_unreadable, span, fmt::format("`{}` cannot be read: it {}", path, found.error->why))
+          .hint = "a model reads plain text files in its own folder and below, and the standard library";
       return true;
     }
     if (!found.text) {
-      report_missing(path, span, sink_);
+      report_missing(path, span, store_, sink_);
       return false;
     }
     const FileId file = sources_.add(std::move(found.text->path), std::move(found.text->text));

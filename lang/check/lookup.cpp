@@ -132,10 +132,12 @@ std::optional<EntityRef> need_entity(Checking& checking, std::uint32_t instance,
     report_unknown(checking, instance, path, span, kind, false);
     return std::nullopt;
   }
+  if (checking.modules[checking.instances[instance].module].declared_twice.contains(path)) return std::nullopt;
   Diagnostic& diagnostic =
       checking.sink.error(Code::wrong_kind, span,
                           fmt::format("`{}` is {}, but {} is needed here", path, with_article(found.entity.kind), with_article(kind)));
   diagnostic.related.push_back({identity_of(checking.model, found.entity).span, "declared here"});
+  diagnostic.hint = names_of_kind(checking, instance, kind, span);
   return std::nullopt;
 }
 

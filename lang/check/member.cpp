@@ -153,21 +153,25 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
       Diagnostic& diagnostic = checking.sink.error(
           Code::wrong_kind, span, fmt::format("`{}` is {}, not a number", path, with_article(member.entity.kind)));
       const auto fields = fields_of(checking, member.entity);
-      if (member.entity.kind == EntityKind::measure)
+      if (member.entity.kind == EntityKind::measure) {
         diagnostic.notes.push_back("measures and results can be named in `measure` and `expect` only");
-      else if (!fields.empty())
+        diagnostic.hint = "make this line a `measure` too";
+      } else if (!fields.empty())
         diagnostic.hint = fmt::format("name one of its numbers: `{}.{}`", path, fields.front());
       return;
     }
     case Member::State::absent: {
+      if (member.entity.kind != EntityKind::model && is_flawed(checking, identity_of(checking.model, member.entity))) return;
       Diagnostic& diagnostic = checking.sink.error(
           Code::absent_value, span, fmt::format("{} gives no `{}`", thing_name(checking, member.entity), member.word));
       if (member.entity.kind != EntityKind::model)
         diagnostic.related.push_back({identity_of(checking.model, member.entity).span, "declared here"});
+      diagnostic.hint = fmt::format("add a line `{}: …` there", member.word);
       return;
     }
     case Member::State::other:
-      checking.sink.error(Code::wrong_kind, span, fmt::format("`{}` of {} is not a number", member.word, thing_name(checking, member.entity)));
+      checking.sink.error(Code::wrong_kind, span, fmt::format("`{}` of {} is not a number", member.word, thing_name(checking, member.entity))).hint =
+          "name a field that holds a number";
       return;
     case Member::State::no_field: {
       const std::string_view kind = word_of(member.entity.kind);
@@ -175,9 +179,9 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
           Code::unknown_member, span, fmt::format("{} is {}, which has no `{}`", thing_name(checking, member.entity), with_article(member.entity.kind), member.word));
       diagnostic.hint = suggestion(checking, member.word, fields_of(checking, member.entity));
       if (diagnostic.hint.empty() && fields_of(checking, member.entity).empty())
-        diagnostic.notes.push_back(fmt::format("a {} has no numbers of its own", kind));
+        diagnostic.hint = fmt::format("a {} has no numbers of its own: declare a `number`", kind);
       else if (diagnostic.hint.empty())
-        diagnostic.notes.push_back(fmt::format("it may have {}", fmt::join(fields_of(checking, member.entity), ", ")));
+        diagnostic.hint = fmt::format("name one of these: {}", fmt::join(fields_of(checking, member.entity), ", "));
       return;
     }
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/check/member.hpp"
 #include "lang/check/result_names.hpp"
 
@@ -26,8 +28,13 @@ Resolved NameScope::resolve(std::string_view path, Span span, Allows allows) con
   if (results && member.state != Member::State::reported)
     if (const auto result = result_of(checking_, instance_, path, span)) return *result;
   if (!results && member.state == Member::State::nothing && result_of(checking_, instance_, path, span)) {
-    checking_.sink.error(Code::result_as_number, span, fmt::format("`{}` is a result, which is not known yet here", path))
-        .notes.push_back("results can be named in `measure` and `expect` only");
+    const SourceFile& file = checking_.sources.file(span.file);
+    if (!first_told(checking_, instance_, fmt::format("result {} {}", span.file.value, file.position(span.begin).line)))
+      return Unresolved();
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::result_as_number, span, fmt::format("`{}` is a result, which is not known yet here", path));
+    diagnostic.notes.push_back("results can be named in `measure` and `expect` only");
+    diagnostic.hint = "write `measure` in place of `number`, or a number of its own here";
     return Unresolved();
   }
   report_member(checking_, instance_, member, path, span, results);
@@ -54,6 +61,7 @@ const UnitMeaning* NameScope::unit(std::string_view name) const {
 
 std::vector<std::string_view> NameScope::unit_names() const {
   std::vector<std::string_view> all;
+  if (checking_.suggestions_left-- <= 0) return all;
   const auto add = [&](std::uint32_t module) {
     const ModuleNames& names = checking_.modules[module];
     for (const UnitName& unit : names.units)
@@ -66,6 +74,19 @@ std::vector<std::string_view> NameScope::unit_names() const {
   return all;
 }
 
+bool NameScope::tells_unknown_unit(std::string_view name, bool once) const {
+  const ModuleNames& names = checking_.modules[checking_.instances[instance_].module];
+  const auto declares = [&](const Use& use) {
+    return use.module != kNone && checking_.modules[use.module].unit_by_name.contains(name);
+  };
+  // A unit that is declared but wrong was reported where it is declared.
+  if (names.unit_by_name.contains(name) || std::any_of(names.uses.begin(), names.uses.end(), declares)) return false;
+  if (was_left_out(checking_, instance_, name, {})) return false;
+  if (!once) return true;
+  const std::string_view singular = name.size() > 2 && name.ends_with('s') ? name.substr(0, name.size() - 1) : name;
+  return first_told(checking_, instance_, fmt::format("unit {}", singular));
+}
+
 SourceId NameScope::source(std::string_view path, Span span) const {
   const NameFound found = find_entity(checking_, instance_, path, span);
   if (found.state == NameFound::State::reported) return {};
@@ -74,6 +95,7 @@ SourceId NameScope::source(std::string_view path, Span span) const {
     Diagnostic& diagnostic = checking_.sink.error(
         Code::wrong_kind, span, fmt::format("`{}` is {}, but a citation names a source", path, with_article(found.entity.kind)));
     diagnostic.related.push_back({identity_of(checking_.model, found.entity).span, "declared here"});
+    diagnostic.hint = names_of_kind(checking_, instance_, EntityKind::source);
     return {};
   }
   report_unknown(checking_, instance_, path, span, EntityKind::source, false);

@@ -63,7 +63,10 @@ class Collector {
     if (name_node == 0) return;
     const std::string_view name = tree_.text_of(name_node);
     const auto [at, is_new] = names_.by_name.emplace(name, static_cast<std::uint32_t>(names_.declared.size()));
-    if (!is_new) return report_twice(name, tree_.span(name_node), names_.declared[at->second]);
+    if (!is_new) {
+      names_.declared_twice.insert(name);
+      return report_twice(name, tree_.span(name_node), names_.declared[at->second]);
+    }
     names_.declared.push_back({node, name_node, kind, false, false, name});
   }
 

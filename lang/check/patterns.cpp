@@ -56,6 +56,7 @@ std::optional<PatternLink> read_link(Checking& checking, std::uint32_t instance,
                                                  fmt::format("`{}` does not belong to the pattern `{}`", word, what_word));
     diagnostic.notes.push_back(possible.empty() ? fmt::format("`{}` has no links", what_word)
                                                 : fmt::format("`{}` may have {}", what_word, possible));
+    diagnostic.hint = fmt::format("leave `{}` out", tree.text_of(node));
     return std::nullopt;
   }
   PatternLink link{meaning->word, std::nullopt, std::nullopt, tree.span(node)};
@@ -66,7 +67,8 @@ std::optional<PatternLink> read_link(Checking& checking, std::uint32_t instance,
   }
   if (!bound.path) return std::nullopt;
   if (bound.kind != meaning->bound) {
-    checking.sink.error(Code::wrong_kind, tree.span(path), fmt::format("`{}` is not {}", tree.text_of(path), with_article(meaning->target)));
+    checking.sink.error(Code::wrong_kind, tree.span(path), fmt::format("`{}` is not {}", tree.text_of(path), with_article(meaning->target)))
+        .hint = names_of_kind(checking, instance, meaning->target);
     return std::nullopt;
   }
   link.path = std::move(bound.path);
@@ -88,7 +90,7 @@ std::optional<Pattern> read_pattern(Checking& checking, std::uint32_t instance, 
   for (const Pattern& other : earlier) {
     if (name == 0 || other.variable != pattern.variable) continue;
     checking.sink.error(Code::declared_twice, tree.span(name), fmt::format("`{}` is bound twice in this rule", pattern.variable))
-        .related.push_back({other.span, "first bound here"});
+        .hint = fmt::format("give the second another name: `{} {}2`", word, pattern.variable);
     return std::nullopt;
   }
   if (pattern.variable == "model") {

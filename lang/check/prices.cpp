@@ -73,12 +73,25 @@ double Prices::factor(std::string_view money, Span span, bool in_library, Diagno
   return last_factor_;
 }
 
+bool Prices::leads_back(std::string_view money) const {
+  auto at = rates_.find(money);
+  for (std::size_t steps = 0; at != rates_.end() && steps <= rates_.size(); ++steps) {
+    if (at->second.other == money) return true;
+    at = rates_.find(at->second.other);
+  }
+  return at != rates_.end();
+}
+
 double Prices::find(std::string_view money, Span span, DiagnosticSink& sink, int depth) {
   if (!model_ || money == *model_) return 1;
   if (auto rate = rates_.find(money); rate != rates_.end()) {
     if (depth < longest_chain)
       return rate->second.amount * find(rate->second.other, rate->second.span, sink, depth + 1);
-    sink.error(Code::circular_rates, rate->second.span, "the rates of " + quoted(money) + " lead back to itself").hint =
+    const bool circle = leads_back(money);
+    sink.error(Code::circular_rates, rate->second.span,
+               circle ? "the rates of " + quoted(money) + " lead back to itself"
+                      : "the rates lead from currency to currency more than " + std::to_string(longest_chain) + " times")
+        .hint =
         "give one of these currencies a value in " + quoted(*model_);
     return 1;
   }

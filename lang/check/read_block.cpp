@@ -53,8 +53,9 @@ class BlockReader {
     if (block != 0)
       for (NodeIndex node : tree_.children(block))
         if (is_item(tree_.kind(node))) read(node);
-    if (checking_.sink.error_count() > errors || lacks_text(block)) set_flawed(checking_, subject_.span);
-    else report_missing();
+    const bool lacks = lacks_text(block);
+    if (lacks || checking_.sink.error_count() > errors) set_flawed(checking_, subject_.span);
+    if (!lacks && !unknown_) report_missing();
   }
 
  private:
@@ -127,6 +128,7 @@ class BlockReader {
       return;
     }
     if (item.name.empty()) return;
+    unknown_ = true;
     Diagnostic& diagnostic = checking_.sink.error(
         Code::unknown_field, span, fmt::format("{} has no field `{}`", with_article(subject_.kind), item.name));
     std::vector<std::string_view> names;
@@ -180,6 +182,7 @@ class BlockReader {
   std::vector<std::string_view>& tags_;
   const TakeItem& take_;
   std::array<NodeIndex, 32> first_{};
+  bool unknown_ = false;  ///< a field was misspelt, perhaps one that now lacks
 };
 
 }  // namespace

@@ -18,7 +18,8 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
   if (const auto sector = linked(link_in, EntityKind::sector)) impact.sector = SectorId(sector->index);
   if (const auto other = linked(link_replaces, EntityKind::impact)) impact.replaces = ImpactId(other->index);
   if (impact.replaces == ImpactId(entity.index))
-    checking.sink.error(Code::replaces_itself, tree.span(links[link_replaces]), fmt::format("`{}` replaces itself", declared.name));
+    checking.sink.error(Code::replaces_itself, tree.span(links[link_replaces]), fmt::format("`{}` replaces itself", declared.name)).hint =
+        "name the impact that this one stands in for, with its module: `replaces std.nl.justice.police_work`";
   read_impact_body(checking, tree, tree.child(declared.node, Syntax::block), subject, entity, impact, {instance, {}});
 }
 

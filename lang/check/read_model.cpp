@@ -59,6 +59,7 @@ class ModelReader {
       Diagnostic& diagnostic = checking_.sink.error(Code::horizon_range, settings_.horizon_span,
                                                     fmt::format("a horizon of {} years is not possible", *years));
       diagnostic.notes.push_back(fmt::format("a model runs over 1 to {} years", kMaxHorizon));
+      diagnostic.hint = "write, say, `horizon: 10 years`";
       return;
     }
     settings_.horizon = *years;

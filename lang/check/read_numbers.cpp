@@ -123,10 +123,22 @@ class ParameterReader {
     const Instance& in = checking_.instances[instance];
     if (in.user == kNone) return report_plain_use(tree, in, declared);
     const ModuleNames& user = checking_.modules[checking_.instances[in.user].module];
+    if (misspelt_in(user, user.uses[in.use], declared.name)) return;
     Diagnostic& diagnostic = checking_.sink.error(Code::parameter_without_value, user.tree->span(user.uses[in.use].node),
                                                   fmt::format("the parameter `{}` is given no value", declared.name));
     diagnostic.related.push_back({tree.span(declared.name_node), "declared here, without a default"});
     diagnostic.hint = fmt::format("add `{}: …` to the settings", declared.name);
+  }
+
+  /// A setting that names no parameter and was probably meant for this one has been reported.
+  bool misspelt_in(const ModuleNames& user, const Use& use, std::string_view name) {
+    const ModuleNames& used = checking_.modules[use.module];
+    const std::string_view names[] = {name};
+    for (NodeIndex setting : user.tree->children(use.settings)) {
+      const std::string_view given = user.tree->text_of(user.tree->child(setting, Syntax::name));
+      if (!used.by_name.contains(given) && !suggestion(checking_, given, names).empty()) return true;
+    }
+    return false;
   }
 
   void report_plain_use(const SyntaxTree& tree, const Instance& in, const Declared& declared) {

@@ -55,6 +55,7 @@ void read_conditions(Checking& checking, std::uint32_t instance, const Declared&
       if (tree.kind(at) == Syntax::no) {
         Diagnostic& diagnostic = checking.sink.error(Code::misplaced_no, tree.span(at), "`no` does not stand in this rule");
         diagnostic.notes.push_back("what a rule makes could depend on its not being there; so `no` stands in `warn` and `require` rules only");
+        diagnostic.hint = "ask for something that is written, such as a tag: `where i tagged outreach`";
         break;
       }
     const std::string_view path = checking.model.rules[id.value].id.path;
@@ -80,7 +81,8 @@ void read_correlation(Checking& checking, std::uint32_t instance, NodeIndex node
   }
   const auto rank = quantity == 0 ? std::nullopt : checking.values.bare_number(tree, quantity, "a correlation");
   if (rank && (*rank < -1 || *rank > 1)) {
-    checking.sink.error(Code::correlation_range, tree.span(quantity), "a correlation lies between -1 and 1");
+    checking.sink.error(Code::correlation_range, tree.span(quantity), "a correlation lies between -1 and 1").hint =
+        *rank > 1 && *rank <= 100 ? fmt::format("write `{:g}`", *rank / 100) : std::string("write, say, `0.6`, or `-0.6` if one falls where the other rises");
     return;
   }
   if (!facts[0] || !facts[1] || !rank) return;
@@ -136,7 +138,8 @@ void read_exclude(Checking& checking, std::uint32_t instance, NodeIndex node) {
   else if (found.entity.kind == EntityKind::rule) checking.model.rules[found.entity.index].excluded = true;
   else
     checking.sink.error(Code::wrong_kind, tree.span(path),
-                        fmt::format("`{}` is {}, but `exclude` leaves out an impact or a rule", name, with_article(found.entity.kind)));
+                        fmt::format("`{}` is {}, but `exclude` leaves out an impact or a rule", name, with_article(found.entity.kind)))
+        .hint = fmt::format("delete {} itself, or put `//` before its lines", word_of(found.entity.kind) == "effect" ? "the effect" : "it");
   if (const NodeIndex cites = tree.child(node, Syntax::cites); cites != 0)
     checking.values.cites(tree, cites, NameScope(checking, instance));
 }
@@ -148,8 +151,9 @@ void check_combines(Checking& checking) {
     const std::uint64_t key = static_cast<std::uint64_t>(combine.outcome.value) << 32 | combine.pot.value;
     const auto [first, is_new] = seen.emplace(key, &combine);
     if (is_new || first->second->way == combine.way) continue;
-    checking.sink.error(Code::combined_twice, combine.span, "this is settled in two ways")
-        .related.push_back({first->second->span, "first settled here"});
+    Diagnostic& diagnostic = checking.sink.error(Code::combined_twice, combine.span, "this is settled in two ways");
+    diagnostic.related.push_back({first->second->span, "first settled here"});
+    diagnostic.hint = "leave one of the two lines out";
   }
 }
 

@@ -51,14 +51,16 @@ class RuleReader {
     const NameFound found = find_entity(checking_, instance_, tree_.text_of(path), span);
     if (found.state == NameFound::State::entity && found.rest.empty()) {
       if (found.entity == entity_) {
-        checking_.sink.error(Code::replaces_itself, span, fmt::format("`{}` replaces itself", declared_.name));
+        checking_.sink.error(Code::replaces_itself, span, fmt::format("`{}` replaces itself", declared_.name)).hint =
+            "name the rule or impact that this one stands in for, with its module: `replaces std.nl.justice.police_work`";
         return;
       }
       if (found.entity.kind == EntityKind::rule) rule().replaces = RuleId(found.entity.index);
       else if (found.entity.kind == EntityKind::impact) rule().replaces_impact = ImpactId(found.entity.index);
       else
         checking_.sink.error(Code::wrong_kind, span,
-                             fmt::format("`{}` is {}, but a rule replaces a rule or an impact", tree_.text_of(path), with_article(found.entity.kind)));
+                             fmt::format("`{}` is {}, but a rule replaces a rule or an impact", tree_.text_of(path), with_article(found.entity.kind)))
+            .hint = names_of_kind(checking_, instance_, EntityKind::rule);
       return;
     }
     if (found.state != NameFound::State::reported)
@@ -100,13 +102,19 @@ class RuleReader {
       for (PatternWord word : allowed)
         if (patterns[at].what == word) return at;
       checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("`{}` is not {}", name, wanted))
-          .related.push_back({patterns[at].span, "bound here"});
+          .hint = fmt::format("match {} by a `for each` and name that here", wanted);
       return std::nullopt;
     }
     if (broken_) return std::nullopt;
     Diagnostic& diagnostic = checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("no `for each` binds `{}`", name));
     diagnostic.hint = suggestion(checking_, name, names);
+    if (diagnostic.hint.empty()) diagnostic.hint = bound_names(names);
     return std::nullopt;
+  }
+
+  static std::string bound_names(const std::vector<std::string_view>& names) {
+    if (names.empty() || names.front().empty()) return "give what `for each` matches a name: `for each effect e`";
+    return fmt::format("this rule binds `{}`", fmt::join(names, "`, `"));
   }
 
   std::optional<std::uint32_t> first_effect() {
@@ -179,7 +187,10 @@ class RuleReader {
     Impact& body = model_.rule_impacts.back();
     read_label(part, body.id);
     const Subject subject{EntityKind::impact, declared_.name, tree_.span(tree_.child(part, Syntax::word))};
-    const Links links = read_links(checking_, tree_, part, subject, link_of | link_in, link_of);
+    const Links links = read_links(checking_, tree_, part, subject, link_of | link_in, 0);
+    if (links[link_of] == 0)
+      checking_.sink.error(Code::missing_link, subject.span, "this impact does not say of which effect").hint =
+          "write `then impact of e`, with what `for each effect e` binds";
     if (links[link_in] != 0)
       if (const auto sector = need_entity(checking_, instance_, tree_, links[link_in], EntityKind::sector))
         body.sector = SectorId(sector->index);
@@ -208,6 +219,11 @@ class RuleReader {
     if (const auto effect = first_effect()) rule().target = *effect;
     else if (!broken_)
       checking_.sink.error(Code::rule_target, tree_.span(path), "this impact hangs on no effect").hint = "match one: `for each effect e`";
+    const OutcomeId matched = fixed_outcome();
+    if (!body.outcome || !matched || body.outcome == matched) return;
+    checking_.sink.error(Code::rule_target, tree_.span(path),
+                         fmt::format("the rule matches effects on `{}`, so no impact of `{}` can hang on them", model_.outcomes[matched.value].id.name, name))
+        .hint = "write `of` what `for each effect` binds, or match effects on the other outcome";
   }
 
   void read_template(NodeIndex text) {
@@ -238,6 +254,7 @@ class RuleReader {
     const std::string_view first = path.substr(0, path.find('.'));
     Diagnostic& diagnostic = checking_.sink.error(Code::rule_target, span, fmt::format("no `for each` binds `{}`", first));
     diagnostic.hint = suggestion(checking_, first, names);
+    if (diagnostic.hint.empty()) diagnostic.hint = bound_names(names);
   }
 
   Span hole_span(std::string_view path, NodeIndex text) const {

@@ -32,10 +32,17 @@ class ScenarioReader {
     const Item item = read_item(tree_, node);
     if (item.name_node == 0 || item.value == 0) return;
     if (item.name == "tags") return take_tags(item);
+    const std::size_t errors = checking_.sink.error_count();
+    take_value(item);
+    if (checking_.sink.error_count() > errors) return;
     for (NodeIndex clause : item.clauses)
       if (clause != 0)
         checking_.sink.error(Code::misplaced_clause, tree_.span(clause), "a scenario replaces the number only; clauses stay").hint =
             "leave this clause out";
+  }
+
+ private:
+  void take_value(const Item& item) {
     const Span span = tree_.span(item.name_node);
     if (tree_.kind(item.node) == Syntax::line || tree_.kind(item.name_node) != Syntax::path) {
       Diagnostic& diagnostic = checking_.sink.error(Code::changes_structure, span, "a scenario adds no lines");
@@ -48,7 +55,6 @@ class ScenarioReader {
     take_fact(item, span);
   }
 
- private:
   static constexpr const char* kRule =
       "a scenario replaces numbers and `years`; who, what and on which outcome stay as they are";
 
@@ -71,7 +77,7 @@ class ScenarioReader {
     if (!value) return true;
     if (!start && (*value < 1 || *value > 1000)) {
       checking_.sink.error(Code::horizon_range, tree_.span(item.value), fmt::format("a horizon of {} years is not possible", *value))
-          .notes.push_back("a model runs over 1 to 1000 years");
+          .hint = "a model runs over 1 to 1000 years: write, say, `model.horizon: 10 years`";
       return true;
     }
     (start ? scenario_.start : scenario_.horizon) = value;
@@ -151,7 +157,8 @@ class ScenarioReader {
     const bool other = kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment ||
                        (kind == Syntax::after && field != Field::begins);
     if (bands || list)
-      checking_.sink.error(Code::wrong_shape, tree_.span(item.value), fmt::format("`{}` holds one number", item.name));
+      checking_.sink.error(Code::wrong_shape, tree_.span(item.value), fmt::format("`{}` holds one number", item.name)).hint =
+          bands ? "only `reach` and `discount` may change from year to year" : "only `profile` holds a list";
     else if (other) report_value(checking_, tree_, item, "a number");
     return !bands && !list && !other;
   }
@@ -171,7 +178,7 @@ class ScenarioReader {
     Diagnostic& diagnostic = checking_.sink.error(
         Code::changes_structure, span, fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
     diagnostic.notes.push_back(kRule);
-    diagnostic.hint = "give it a value in the declaration first";
+    diagnostic.hint = "write it in the declaration first, with the value that it has without the scenario";
   }
 
   void report_structure(const Member& member, const Item& item, Span span) {

@@ -73,7 +73,7 @@ class ThingReader {
       return;
     }
     checking_.sink.error(Code::wrong_word, tree_.span(item.value), fmt::format("`{}` is no grade", text))
-        .notes.push_back("the grades are A (best), B, C and D");
+        .hint = "the grades are A (best), B, C and D: write one of these";
   }
 
   std::optional<DimensionId> read_unit(const Item& item) {

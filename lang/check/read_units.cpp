@@ -49,10 +49,15 @@ const UnitMeaning* unit_meaning(Checking& checking, std::uint32_t module, std::u
   if (unit.state == kWorking || (unit.state == kOpen && checking.unit_chain > kMaxChain)) {
     const SyntaxTree& tree = *checking.modules[module].tree;
     const std::string_view name = names_of(tree, unit.node).first;
-    checking.sink.error(Code::impossible_unit, tree.span(unit.node),
-                        unit.state == kWorking ? fmt::format("the unit `{}` is made of itself", name)
-                                               : fmt::format("the unit `{}` hangs on a chain of too many units", name))
-        .notes.push_back("a unit is made of units that are known without it");
+    const bool circle = unit.state == kWorking;
+    if (circle || first_told(checking, checking.modules[module].instances.front(), "chain of units")) {
+      Diagnostic& diagnostic = checking.sink.error(
+          Code::impossible_unit, tree.span(unit.node),
+          circle ? fmt::format("the unit `{}` is made of itself", name)
+                 : fmt::format("units hang on each other in a chain of more than {}, down to `{}`", kMaxChain, name));
+      diagnostic.notes.push_back("a unit is made of units that are known without it");
+      diagnostic.hint = "say how many hours, persons or of another basic unit it is";
+    }
     unit.state = kWrong;
   }
   if (unit.state == kOpen) work_out(checking, module, unit);

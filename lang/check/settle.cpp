@@ -27,6 +27,7 @@ class Settler {
   StepRange steps_of(std::uint32_t fact) const;
   void settle_fact(std::uint32_t id);
   void settle_parts(Fact& fact);
+  std::string text_of(const Meaning& part, const NumberFlags& flags) const;
   Grade grade_of_line(const Fact& fact, bool is_default) const;
   void settle_measures();
   void report_circle(std::span<const CircleStep> way);
@@ -75,6 +76,11 @@ void Settler::settle_fact(std::uint32_t id) {
   fact.grade = grade_of_line(fact, id < is_default_.size() && is_default_[id]);
 }
 
+std::string Settler::text_of(const Meaning& part, const NumberFlags& flags) const {
+  if (part.dimension == Dimensions::none && flags.percent && !flags.counted) return "a share";
+  return model_.dimensions.text(part.dimension);
+}
+
 void Settler::settle_parts(Fact& fact) {
   Meaning whole;
   NumberFlags flags;
@@ -83,16 +89,17 @@ void Settler::settle_parts(Fact& fact) {
     whole.broken = whole.broken || part.broken;
     whole.bound = whole.bound || part.bound;
     whole.uncertain = whole.uncertain || part.uncertain;
+    const NumberFlags before = flags;
     flags = {flags.percent || part.flags.percent, flags.counted || part.flags.counted,
              flags.points || part.flags.points};
     if (part.broken || !part.dimension) continue;
     if (!whole.dimension) whole.dimension = part.dimension;
     if (whole.dimension == part.dimension) continue;
+    const std::string first = text_of(whole, before);
     auto& message = sink_.error(Code::unlike_units, model_.exprs[model_.parts[i].root.value].span,
-                                "cannot put " + model_.dimensions.text(part.dimension) + " beside " +
-                                    model_.dimensions.text(whole.dimension) + " in one line");
-    message.related.push_back(
-        {model_.exprs[model_.parts[fact.part_begin].root.value].span, "in " + model_.dimensions.text(whole.dimension)});
+                                "cannot put " + text_of(part, part.flags) + " beside " + first + " in one line");
+    message.related.push_back({model_.exprs[model_.parts[fact.part_begin].root.value].span,
+                               "this is " + (whole.dimension == Dimensions::none ? first : "in " + first)});
     message.hint = "give all numbers of this line the same unit";
     whole.broken = true;
     break;

@@ -29,6 +29,7 @@ DimensionId UnitChecks::group_unit(GroupId group) const {
 }
 
 BaseId UnitChecks::base_of(DimensionId unit) const {
+  if (!unit) return Dimensions::persons;
   const auto factors = model_.dimensions.factors(unit);
   return factors.empty() ? Dimensions::persons : factors[0].base;
 }
@@ -76,7 +77,8 @@ void UnitChecks::model(FactId discount) {
 }
 
 void UnitChecks::group(const Group& group) {
-  if (group.unit) expect(group.size, {group.unit}, [&] { return fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)); });
+  if (group.unit) expect(group.size, {group.unit}, [&] { return fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)); },
+                          [&] { return fmt::format("write its unit behind the number, as in `1_100 {}`", plural_of(group.unit)); });
   expect(group.min_age, {time_}, "an age is a time", "write `12 years`");
   expect(group.max_age, {time_}, "an age is a time", "write `18 years`");
 }
@@ -103,11 +105,11 @@ void UnitChecks::reach(FactId fact, GroupId group, bool of_effect) {
     expect(fact, {people.unit, per(people.unit, time_)}, [&] { return fmt::format("{} counts {}", people.name(), people.counts); },
            [&] { return fmt::format("write {}, {} per year, or a share such as `60%`", people.counts, people.counts); });
   if (!share || of_effect) return;
-  if (group && model_.groups[group.value].size) return;
+  if (group && (model_.groups[group.value].size || is_flawed(checking_, model_.groups[group.value].id))) return;
   Diagnostic& diagnostic = checking_.sink.error(Code::needs_size, model_.fact(fact).span, "this is a share of a group of unknown size");
   if (group) {
     diagnostic.related.push_back({model_.groups[group.value].id.span, "this group gives no `size`"});
-    diagnostic.hint = fmt::format("give `{}` a `size`", model_.groups[group.value].id.name);
+    diagnostic.hint = fmt::format("give `{}` a line such as `size: 1_100 persons`", model_.groups[group.value].id.name);
   } else {
     diagnostic.hint = "name a group with a `size` by `for …`, or write the number of persons";
   }
@@ -131,7 +133,7 @@ void UnitChecks::productive(const Line& line) {
   const auto given = dimension(line.value);
   if (!given || !line.sector || model_.dimensions.power(*given, Dimensions::posts) == 0) return;
   const Sector& sector = model_.sectors[line.sector.value];
-  if (sector.productive) return;
+  if (sector.productive || is_flawed(checking_, sector.id)) return;
   Diagnostic& diagnostic = checking_.sink.error(Code::needs_productive, model_.fact(line.value).span,
                                                 fmt::format("fte become hours only if `{}` says how many", sector.id.name));
   diagnostic.related.push_back({sector.id.span, "this sector gives no `productive`"});
@@ -149,7 +151,11 @@ void UnitChecks::cost(const Line& line, const Intervention& intervention) {
     return;
   }
   if (!expect(line.value, {money_, per(money_, time_), each}, "a cost is money",
-              [&] { return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each)); }))
+              [&] {
+                if (model_.dimensions.power(*given, Dimensions::posts) > 0 && model_.dimensions.power(*given, Dimensions::work) < 0)
+                  return std::string("fte become hours by their sector: write `workers * social_work.productive * 57 EUR2024/hour`");
+                return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each));
+              }))
     return;
   if (*given != money_ || !line.years || line.years->first == line.years->last) return;
   checking_.sink.error(Code::once_in_years, model_.fact(line.value).span, "this amount falls once, but `in` names several years").hint =

@@ -26,6 +26,12 @@ class UnitChecks {
   /// How the lines and the effect itself link; used to see whether `lasts` and the like have a use.
   std::optional<Rate> rate_of_effect(const Effect& effect);
   std::optional<Rate> rate_of_line(const Line& line, const Outcome& outcome);
+  /// The same for the effect that a rule derives, as far as its patterns fix what it comes from.
+  std::optional<Rate> rate_of_derived(const Rule& rule);
+  /// The outcome that the pattern of the rule's target names.
+  OutcomeId fixed_outcome(const Rule& rule) const;
+  /// The unit of those whom an effect reaches.
+  DimensionId people(const Effect& effect) const { return group_unit(effect.group); }
 
  private:
   struct Ends {
@@ -38,7 +44,10 @@ class UnitChecks {
   };
   std::optional<DimensionId> dimension(FactId fact) const;
   bool is_share(FactId fact) const;
-  std::string text(DimensionId dimension) const { return model_.dimensions.text(dimension); }
+  std::string text(DimensionId dimension) const {
+    const std::string unit = model_.dimensions.text(dimension);
+    return unit.starts_with('/') ? "a number per " + unit.substr(1) : unit;
+  }
   DimensionId per(DimensionId a, DimensionId b) { return model_.dimensions.divide(a, b); }
   BaseId base_of(DimensionId unit) const;
   const std::string& plural_of(DimensionId unit) const;
@@ -58,6 +67,7 @@ class UnitChecks {
     report_unit(fact, words(needs), words(hint));
     return false;
   }
+  bool likeness_fits(const Effect& effect) const;
   void share(FactId fact);
   void reach(FactId fact, GroupId group, bool of_effect);
   void cost(const Line& line, const Intervention& intervention);

@@ -173,19 +173,33 @@ std::optional<UnitReading> read_unit(const UnitContext& context, std::string_vie
   return unit;
 }
 
+namespace {
+
+/// "offence, offences" of either; of other languages than English the author mends the plural.
+std::string one_and_many(std::string_view name) {
+  const bool plural = name.size() > 2 && name.ends_with('s');
+  const std::string one(plural ? name.substr(0, name.size() - 1) : name);
+  return one + ", " + one + "s";
+}
+
+}  // namespace
+
 void report_unknown_unit(const UnitContext& context, std::string_view name, Span span) {
+  if (!context.scope.tells_unknown_unit(name, false)) return;
+  std::vector<std::string_view> candidates = context.scope.unit_names();
+  for (const BuiltIn& built_in : built_ins) candidates.push_back(built_in.name);
+  const std::string close = did_you_mean(name, candidates);
+  const bool counts = close.empty() && !is_capital(name.front()) && habit_of(name, context.dimensions).empty();
+  if (counts && !context.scope.tells_unknown_unit(name, true)) return;
   auto& message = context.sink.error(Code::unknown_unit, span, "`" + std::string(name) + "` is not a unit");
   if (auto meant = habit_of(name, context.dimensions); !meant.empty()) {
     message.hint = "write `" + std::string(meant) + "`";
     return;
   }
-  std::vector<std::string_view> candidates = context.scope.unit_names();
-  for (const BuiltIn& built_in : built_ins) candidates.push_back(built_in.name);
-  const std::string meant = did_you_mean(name, candidates);
-  message.hint = !meant.empty() ? "did you mean `" + meant + "`?"
+  message.hint = !close.empty() ? "did you mean `" + close + "`?"
                  : is_capital(name.front())
                      ? "money is three capitals and a year: `" + std::string(money_with_year(context.dimensions)) + "`"
-                     : "declare what you count: `unit " + std::string(name) + "`, singular and plural";
+                     : "declare what you count, one and many: `unit " + one_and_many(name) + "`";
 }
 
 }  // namespace tally

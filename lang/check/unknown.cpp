@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/check/checking.hpp"
 #include "lang/check/result_names.hpp"
+#include "lang/check/schema.hpp"
 
 namespace tally {
 namespace {
@@ -54,6 +57,14 @@ const ModuleNames* declared_elsewhere(const Checking& checking, std::uint32_t in
   return nullptr;
 }
 
+/// For a field's bare name: which thing's it may be.
+std::string owner_of(const Checking& checking, std::uint32_t instance, std::string_view field) {
+  for (const Declared& declared : checking.modules[checking.instances[instance].module].declared)
+    if (const FieldRule* rule = field_rule(declared.kind, field); rule != nullptr && is_number(*rule))
+      return fmt::format("`{}` is a field of {}: write `{}.{}`", field, with_article(declared.kind), declared.name, field);
+  return {};
+}
+
 std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) {
   if (!kind) return {};
   switch (*kind) {
@@ -69,6 +80,7 @@ std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) 
 void report_unknown(Checking& checking, std::uint32_t instance, std::string_view path, Span span,
                     std::optional<EntityKind> kind, bool results) {
   const std::string_view first = first_word(path);
+  if (was_left_out(checking, instance, first, kind ? word_of(*kind) : std::string_view())) return;
   const std::string what = kind ? fmt::format("there is no {} `{}`", word_of(*kind), path) : fmt::format("there is no `{}`", path);
   Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, span, what);
   if (const ModuleNames* names = declared_elsewhere(checking, instance, first, kind); names != nullptr) {
@@ -93,7 +105,27 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
     for (const Use& use : checking.modules[checking.instances[instance].module].uses) candidates.push_back(use.alias);
   const bool dotted_result = results && first.size() < path.size();
   diagnostic.hint = suggestion(checking, dotted_result ? path : first, candidates);
+  if (diagnostic.hint.empty() && !kind && !results && first.size() == path.size())
+    if (const std::string owner = owner_of(checking, instance, first); !owner.empty()) diagnostic.hint = owner;
   if (diagnostic.hint.empty()) diagnostic.hint = declare_hint(first, kind);
+  if (diagnostic.hint.empty() && results)
+    diagnostic.hint = "results are called `costs`, `benefits`, `return_factor`, `net_present_value`, `labour.police`, `effect.amount` …";
+  if (diagnostic.hint.empty() && first.size() == path.size())
+    diagnostic.hint = fmt::format("declare it: `number {}: …`, or bring it in from another file with `use`", first);
+}
+
+std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind kind, Span span) {
+  std::vector<std::string_view> names = names_seen(checking, instance, kind);
+  const ModuleNames& own = checking.modules[checking.instances[instance].module];
+  for (const Declared& declared : own.declared) {
+    const Span around = own.tree->span(declared.node);
+    if (around.file == span.file && around.begin <= span.begin && span.end <= around.end) std::erase(names, declared.name);
+  }
+  if (names.empty()) return fmt::format("declare {}: `{} …`", with_article(kind), word_of(kind));
+  if (names.size() == 1) return fmt::format("did you mean `{}`?", names.front());
+  const std::size_t shown = std::min<std::size_t>(names.size(), 4);
+  return fmt::format("name {}: `{}`{}", with_article(kind), fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "`, `"),
+                     shown < names.size() ? " …" : "");
 }
 
 }  // namespace tally

@@ -120,11 +120,13 @@ void warn_of_unpriced(Checking& checking) {
 }  // namespace
 
 void warn_of_unused(Checking& checking) {
+  warn_of_old_sources(checking);
+  // Behind an error a thing may only seem to be unused.
+  if (checking.sink.has_errors()) return;
   const ModuleNames& main = checking.modules[0];
   if (main.model != 0) warn_of_names(checking, main);
   warn_of_brought(checking, main);
   warn_of_parameters(checking);
-  warn_of_old_sources(checking);
   warn_of_unpriced(checking);
 }
 

@@ -47,6 +47,7 @@ class Prices {
   double last_factor_ = 1;
 
   double find(std::string_view money, Span span, DiagnosticSink& sink, int depth);
+  bool leads_back(std::string_view money) const;
   double indexed(std::string_view money, Span span, DiagnosticSink& sink);
   void forget();
 };

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -30,6 +31,8 @@ class ModuleStore {
   virtual Found module(std::string_view path) const = 0;
   /// A data file beside the model ("hours.csv", "data/hours.csv").
   virtual Found data(std::string_view name) const = 0;
+  /// Modules of the standard library by name, for did-you-mean.
+  virtual std::vector<std::string> library_modules() const { return {}; }
 };
 
 /// Reads one file whole. Refuses folders, devices, pipes and files over 1 GiB, with the reason.
@@ -41,6 +44,9 @@ class FolderStore : public ModuleStore {
   FolderStore(std::string folder, std::shared_ptr<const ModuleStore> library);
   Found module(std::string_view path) const override;
   Found data(std::string_view name) const override;
+  std::vector<std::string> library_modules() const override {
+    return library_ ? library_->library_modules() : std::vector<std::string>();
+  }
 
  private:
   Found inside(const std::string& relative) const;

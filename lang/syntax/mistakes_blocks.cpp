@@ -59,6 +59,7 @@ Diagnostic outside(const Scene& scene, std::string_view word) {
     message.notes.push_back("it belongs between the `{` and `}` of a `rule`");
   else
     message.notes.push_back(fmt::format("it belongs between the `{{` and `}}` of the {} it tells of", home));
+  message.hint = "move it there; or look for a `}` above that closes its block too early";
   return message;
 }
 
@@ -190,8 +191,10 @@ Cause bad_declaration(const Scene& scene) {
       scene.message(Code::unknown_declaration, fmt::format("{} starts no declaration", shown(scene)), word.size());
   if (scene.here() == '[') {
     message.notes.push_back("a citation stands behind the value it supports");
+    message.hint = "put it at the end of the line before";
     return message;
   }
+  message.hint = "write one of these first, or `//` if this is a comment";
   message.notes.push_back(
       "a declaration starts with one of: model, use, source, unit, number, measure, parameter, index, group, outcome, "
       "sector, stakeholder, "
@@ -208,11 +211,15 @@ Cause bad_item(const Scene& scene) {
     Diagnostic message = scene.message(Code::unexpected_text, fmt::format("{} starts no fact", shown(scene)), 0);
     message.notes.push_back(citation ? "a citation stands behind the value it supports"
                                      : "a fact starts with the name of what it tells: `start: 2025`");
+    message.hint = citation             ? "put it at the end of the line before"
+                   : scene.here() == '"' ? "write the name of the fact before it, such as `story:`; a title stands behind the declaration's name"
+                                         : "write the name of the fact before it";
     return message;
   }
   if (is_one_of(word, kPartWords)) {
     Diagnostic message = scene.message(Code::bad_rule_part, fmt::format("`{}` stands in a block", word), word.size());
     message.notes.push_back("`for each`, `where`, `then`, `warn` and `require` stand directly in a `rule`");
+    message.hint = "move it into a `rule`, or close the block above with `}`";
     return message;
   }
   if (starts_declaration(rest) && rest.find(':') == std::string_view::npos) {
@@ -234,6 +241,7 @@ Cause bad_item(const Scene& scene) {
         scene.message(Code::unknown_line, fmt::format("`{}` starts no line that has a name", word), word.size());
     message.notes.push_back(
         "lines with a name start with `cost`, `work`, `costs`, `yields`, `transfers`, `takes`, `saves` or `moves`");
+    message.hint = fmt::format("write one of these in place of `{}`, or one word before the `:`", word);
     return message;
   }
   std::size_t path = word.size();
@@ -276,6 +284,7 @@ Cause bad_part(const Scene& scene) {
       scene.message(Code::bad_rule_part, fmt::format("{} is nothing that a rule can do", shown(scene)), word.size());
   message.notes.push_back(
       "`then` is followed by `effect on …`, `impact of …` or `scale … by …`; warnings stand without it: `warn \"…\"`");
+  message.hint = "write one of these; what should not count at all is left out by `exclude NAME`";
   return message;
 }
 

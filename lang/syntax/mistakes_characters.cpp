@@ -107,6 +107,7 @@ Cause foreign_character(const Scene& scene) {
   Diagnostic message = scene.message(Code::foreign_character,
                                      fmt::format("the character U+{:04X} stands outside of quotes", character), 0);
   message.notes.push_back("beyond plain letters, digits and signs, all stands in quotes or in a comment");
+  message.hint = "put it in quotes, or delete it";
   return message;
 }
 

@@ -24,7 +24,7 @@ constexpr Need kNeeds[] = {
      "write `{` at the end of this line and `}` behind the last part"},
     {Expected::settings, Code::missing_open_brace, "`with` needs settings in `{` and `}`",
      "write `with { places: 80 persons }`"},
-    {Expected::path, Code::missing_piece, "a name is missing", ""},
+    {Expected::path, Code::missing_piece, "a name is missing", "write the name of what is meant here"},
     {Expected::unit_name, Code::missing_name, "a unit needs a name", "write `unit visit, visits`"},
     {Expected::used_name, Code::missing_name, "`:` needs the names to bring in", "write `use std.nl.justice: offence`"},
     {Expected::warning_text, Code::missing_piece, "`warn` needs its text in quotes",
@@ -37,9 +37,9 @@ constexpr Need kNeeds[] = {
     {Expected::condition, Code::missing_piece, "a condition is missing", "write what must hold: `return_factor > 1`"},
     {Expected::span, Code::missing_piece, "`in` needs a range here", "write `in 0.4..0.5 fte`"},
     {Expected::than, Code::missing_piece, "`than` is missing", "write `worse than B`"},
-    {Expected::quantity, Code::missing_piece, "a number is missing", ""},
-    {Expected::close_bracket, Code::open_bracket, "a `)` is missing", ""},
-    {Expected::argument, Code::missing_piece, "a value is missing between the brackets", ""},
+    {Expected::quantity, Code::missing_piece, "a number is missing", "write the number here, such as `90%`"},
+    {Expected::close_bracket, Code::open_bracket, "a `)` is missing", "put a `)` where the bracket ends; a formula goes on in the next line only after an operator, a comma or `(`"},
+    {Expected::argument, Code::missing_piece, "a value is missing between the brackets", "write it, as in `min(3 hours, 4 hours)`"},
     {Expected::end, Code::missing_piece, "`from … to …` needs two names or levels",
      "write `from municipality to citizens`, or `from 1 to 3`"},
     {Expected::from_to, Code::missing_piece, "`from` needs `to`",
@@ -90,6 +90,7 @@ Diagnostic missing_value(const Scene& scene) {
   message.notes.push_back(
       scene.at_line_end() ? "the value stands on the same line, behind the `:`"
                           : "a value is a number with its unit, a text in quotes, a name or a calculation with these");
+  message.hint = fmt::format("write it: `{}: …`; a fact whose value is not known yet is left out", name);
   return message;
 }
 
@@ -101,8 +102,10 @@ Diagnostic missing_operand(const Scene& scene) {
     message.hint = "put an operator before the bracket";
   else if (!scene.word_before().empty() && is_reserved(scene.word()))
     message.hint = fmt::format("`{}` is a word of the language and cannot be a name", scene.word());
-  else
+  else {
     message.notes.push_back("an operator stands between two values: `a * b`");
+    message.hint = scene.here() == ')' ? "write a value in the brackets, or leave them out" : "write the value, or leave the operator out";
+  }
   return message;
 }
 
@@ -177,6 +180,7 @@ Cause bad_comma(const Scene& scene) {
     message.hint = fmt::format("write `, {}`", next.substr(0, std::max<std::size_t>(1, word_length(next))));
   else
     message.notes.push_back(next.empty() ? "a fact does not end on a comma" : "one value is wanted here");
+  if (!touches) message.hint = "delete the comma";
   return message;
 }
 
@@ -224,6 +228,7 @@ Cause dangling(const Scene& scene) {
   Diagnostic message = scene.message_at(Code::missing_operand, fmt::format("nothing stands behind `{}`", sign), *found,
                                         *found + static_cast<std::uint32_t>(length));
   message.notes.push_back("a line that ends on an operator, a comma or `(` goes on in the next line");
+  message.hint = fmt::format("write the value that belongs behind it, or delete `{}`", sign);
   return message;
 }
 
@@ -251,6 +256,8 @@ Cause bad_citation(const Scene& scene) {
         message.hint = "write `[assumed: \"why\"]`";
       else if (!end)
         message.hint = fmt::format("write `[{}, {}`", scene.word_before(), scene.rest().substr(0, 30));
+      else
+        message.hint = "put a `]` at the end";
       return message;
     }
     case Expected::place: {
@@ -297,9 +304,27 @@ Cause trailing_text(const Scene& scene) {
                                                                                      : "fact"),
                                      scene.word().size());
   const bool value = scene.before().find(':') != std::string_view::npos;
+  if (value && (scene.word() == "assumed" || scene.word() == "source")) {
+    message.hint = scene.word() == "assumed" ? "write `[assumed]`, or with the reason `[assumed: \"why\"]`"
+                                             : "cite the source in brackets: `[own2024, p. 3]`";
+    return message;
+  }
+  const std::size_t kind = word_length(scene.before());
+  const std::string_view declared = scene.before().substr(0, kind);
+  if (!value && scene.level() == Level::declaration && is_one_of(declared, kThingWords) && !scene.word().empty()) {
+    const bool of = scene.before().find(" of ") != std::string_view::npos;
+    const bool linked = of || scene.before().find(" on ") != std::string_view::npos || scene.before().find(" for ") != std::string_view::npos;
+    message.title = fmt::format("{} stands behind the name, and it is not clear what for", shown(scene));
+    message.notes.push_back("behind a name stand links (`of`, `on`, `for`, `in`, `like`), a title in quotes, and `{`");
+    message.hint = linked && declared == "effect" ? fmt::format("write `{} {}`, or in quotes if it is the title: `\"{}\"`", of ? "on" : "of", scene.word(), scene.word())
+                                                  : fmt::format("if it is the title, write it in quotes: `\"{}\"`", scene.word());
+    return message;
+  }
   message.notes.push_back(
       value ? "behind a value stand an operator, a clause such as `paid by`, a citation in `[` and `]`, or nothing"
             : "what comes next stands on a line of its own");
+  message.hint = value ? "write the operator or bracket that is missing, put it on a line of its own, or make it a comment with `//`"
+                       : "put it on the next line, or delete it";
   return message;
 }
 

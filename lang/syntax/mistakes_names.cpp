@@ -97,6 +97,14 @@ Cause cut_short(const Scene& scene) {
                    accent ? "holds letters that a name cannot have" : "holds a `-`, which a name cannot have");
 }
 
+/// In `[Own records, p. 3]` the title of a source stands where its name is wanted.
+void cite_by_name(const Scene& scene, Diagnostic& message) {
+  const std::string_view cite = scene.rest().substr(0, std::min(scene.rest().find_first_of("];"), scene.rest().size()));
+  if (cite.substr(0, cite.find(',')).find(' ') == std::string_view::npos) return;
+  message.notes.push_back("a source is cited by the name behind `source`, not by its title");
+  message.hint = fmt::format("write its name, such as `[own2024, p. 3]`; if it is not declared, `[assumed: \"{}\"]`", cite);
+}
+
 }  // namespace
 
 Cause misshapen_name(const Scene& scene, std::string_view word) {
@@ -136,11 +144,15 @@ Cause bad_name(const Scene& scene) {
     const std::string title = why.empty() ? fmt::format("`{}` needs a name", scene.word_before()) : std::string(why);
     Diagnostic message = scene.message(Code::missing_name, fmt::format("{}, but here is {}", title, shown(scene)), 0);
     message.notes.emplace_back(kNameRule);
+    message.hint = "write the name here";
     return message;
   }
   if (is_reserved(word)) return reserved(scene);
   const std::string_view whole = hyphenated(scene.rest());
-  if (Cause cause = misshapen_name(scene, scene.expected() == Expected::item ? whole : word)) return cause;
+  if (Cause cause = misshapen_name(scene, scene.expected() == Expected::item ? whole : word)) {
+    if (scene.expected() == Expected::citation) cite_by_name(scene, *cause);
+    return cause;
+  }
   if (is_digit(word[0]) && scene.expected() != Expected::item && scene.expected() != Expected::citation)
     return misshapen(scene, whole, "starts with a digit, which a name cannot");
   if (word[0] == '_') return misshapen(scene, whole, "starts with `_`, which a name cannot");

@@ -141,4 +141,14 @@ class Generator {
 
 std::string generate_model(const GenerateOptions& options) { return Generator(options).model(); }
 
+std::string generate_chain(std::size_t numbers) {
+  std::string text =
+      "model chain {\n  start: 2025\n  horizon: 1 year\n  prices: EUR2024\n  discount: 0%/year\n}\n\n"
+      "stakeholder payer\n\nnumber n_0: 1 EUR2024\n";
+  for (std::size_t i = 1; i < numbers; ++i)
+    fmt::format_to(std::back_inserter(text), "number n_{}: n_{} * 1.000001 + 0.25 EUR2024\n", i, i - 1);
+  fmt::format_to(std::back_inserter(text), "\nintervention all {{\n  cost all: n_{} paid by payer\n}}\n", numbers - 1);
+  return text;
+}
+
 }  // namespace tally

@@ -18,4 +18,7 @@ struct GenerateOptions {
 /// The same options give the same text.
 std::string generate_model(const GenerateOptions& options);
 
+/// A model of one cost, at the end of a chain of so many numbers: each is the one before × 1.000001 + 0.25 EUR2024.
+std::string generate_chain(std::size_t numbers);
+
 }  // namespace tally

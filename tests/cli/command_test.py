@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import random
 import resource
 import shutil
 import stat
@@ -254,6 +255,11 @@ class Evaluate(CommandTest):
         self.refused("eval", "small", "cots", says="did you mean `costs`?")
         self.refused("eval", "small", "costs +", says="error[T")
 
+    def test_no_warnings(self):
+        self.model.write_text(SMALL + '\nsource unused "Nowhere named" {\n  year: 2020\n  grade: A\n}\n', encoding="utf-8")
+        self.assertIn("warning", self.tally("run", "small").stderr)
+        self.assertEqual(self.tally("eval", "small", "return_factor").stderr, "")
+
 
 class Test(CommandTest):
     def test_expects_hold_and_fail(self):
@@ -357,6 +363,99 @@ class Help(CommandTest):
         self.assertIn("#compdef tally", self.out("completion", "zsh"))
         self.assertIn("complete -c tally", self.out("completion", "fish"))
         self.refused("completion", "tcsh", says="SHELL")
+
+
+class Hostile(CommandTest):
+    """Input that no author writes: a clear error, no crash, no hang, bounded memory, nothing half-written."""
+
+    def tally(self, *arguments, **more):
+        bounded = lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+        return super().tally(*arguments, **{"preexec_fn": bounded, **more})
+
+    def test_what_is_not_text(self):
+        for name, content, says in [
+            ("random", random.Random(1).randbytes(100_000), "T000"),
+            ("zero", SMALL.replace("Klein", "Kl\0ein").encode(), "T0003"),
+            ("bytes", SMALL.encode().replace(b"Klein", b"Kl\xff\xfe"), "T0002"),
+            ("latin", SMALL.replace("Klein", "Kle\u00efn").encode("latin1"), "T0002"),
+            ("line", b"number a: " + b"1 + " * 2_000_000 + b"1", "T0004"),
+        ]:
+            path = self.folder / f"{name}.tally"
+            path.write_bytes(content)
+            for command in ["check", "run", "fmt"]:
+                with self.subTest(name=name, command=command):
+                    self.refused(command, path, says=says, status=1)
+            self.assertEqual(path.read_bytes(), content)
+
+    def test_nesting(self):
+        deep = 20_000
+        for text in ["number a: " + "(" * deep + "1" + ")" * deep, "number a: " + "- " * deep + "1", "expect " + "not " * deep + "a = 1",
+                     "number a: " + "(\n" * deep + "1", "model a {\n" * deep]:
+            self.refused("check", self.write("deep.tally", text), says="error[T", status=1)
+        self.refused("eval", "small", "(" * deep + "1" + ")" * deep, says="T0124")
+
+    def test_long_chains(self):
+        count = 20_000
+        chains = {
+            "number": ["number n0: 1 visits"] + [f"number n{i}: n{i - 1} + 1 visits" for i in range(1, count)],
+            "group": ["group g0 {\n  size: 1 persons\n}"] + [f"group g{i} {{\n  size: g{i - 1}.size + 1 persons\n}}" for i in range(1, count)],
+            "measure": ["measure m0: costs"] + [f"measure m{i}: m{i - 1} + costs" for i in range(1, count)],
+        }
+        for kind, lines in chains.items():
+            for way in [lines, lines[::-1]]:
+                with self.subTest(kind=kind):
+                    self.tally("check", self.write("chain.tally", SMALL + "\n" + "\n".join(way) + "\n"))
+        circle = ["number n0: n19999"] + chains["number"][1:]
+        self.refused("check", self.write("circle.tally", SMALL + "\n" + "\n".join(circle) + "\n"), says="T0322", status=1)
+        units = ["unit u0, u0s: 2 hours"] + [f"unit u{i}, u{i}s: 1 u{i - 1}" for i in range(1, count)]
+        self.refused("check", self.write("units.tally", SMALL + "\n" + "\n".join(units[::-1]) + "\n"), says="T0562", status=1)
+        unknown = "\n".join(f"number x{i}: y{i}\nnumber z{i}: {i} w{i}" for i in range(count))
+        self.refused("check", self.write("unknown.tally", SMALL + "\n" + unknown + "\n"), says="T0201", status=1)
+
+    def test_long_times(self):
+        for old, new, says in [("2 years", "1_000_000_000 years", "T0425"), ("start: 2025", "start: 999999999", "T0330"),
+                               ("reach: 50 persons", "years: 2025..999999999\n  reach: 50 persons", "T0330")]:
+            self.refused("run", self.write("long.tally", SMALL.replace(old, new)), says=says, status=1)
+        lasting = SMALL.replace("-0.3 visits/person", "-0.3 visits/person/year").replace("[assumed]\n}\n\nscenario", "[assumed]\n  lasts: 1_000_000_000 years\n}\n\nscenario")
+        self.tally("run", self.write("lasting.tally", lasting))
+        self.refused("run", "small", "--set", "model.horizon=1_000_000_000 years", says="T0425")
+
+    def test_files_outside_the_folder_are_not_read(self):
+        self.write("secret/secret.tally", "number secret: 3\n")
+        self.write("secret/secret.csv", "a\n3\n")
+        (self.folder / "small" / "link.tally").symlink_to(self.folder / "secret" / "secret.tally")
+        (self.folder / "small" / "far").symlink_to(self.folder / "secret")
+        (self.folder / "small" / "loop.tally").symlink_to("loop.tally")
+        for module in ["link", "far.secret"]:
+            self.model.write_text(f"use {module}: secret\n\n" + SMALL, encoding="utf-8")
+            self.refused("check", self.model, says="lies outside the model's folder", status=1)
+        self.model.write_text("use loop\n\n" + SMALL, encoding="utf-8")
+        self.refused("check", self.model, says="could not be opened", status=1)
+        for name in ["../secret/secret.csv", "far/secret.csv", "/etc/passwd", "/dev/zero"]:
+            self.model.write_text(SMALL + f'\nnumber secret: samples("{name}", a)\n', encoding="utf-8")
+            self.refused("check", self.model, says="lies outside the model's folder", status=1)
+        for line in ["use ..secret.secret", "use small.../secret"]:
+            self.model.write_text(line + "\n\n" + SMALL, encoding="utf-8")
+            self.refused("check", self.model, says="error[T01", status=1)
+
+    def test_what_is_no_plain_file(self):
+        os.mkfifo(self.folder / "pipe.tally")
+        (self.folder / "folder.tally").mkdir()
+        self.refused("check", "pipe.tally", says="not a plain file")
+        self.refused("check", "/dev/urandom", says="not a plain file")
+        self.refused("run", "folder.tally", says="holds no .tally file")
+        self.refused("check", "small/none.tally", says="there is no file or folder")
+
+    def test_a_full_disk_leaves_a_file_as_it_was(self):
+        untidy = SMALL.replace("  start", "      start")
+        self.model.write_text(untidy, encoding="utf-8")
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        self.refused("fmt", "small", says="cannot write", preexec_fn=limit)
+        self.assertEqual(self.model.read_text(encoding="utf-8"), untidy)
+        self.assert_nothing_left(self.folder / "small", "small.tally")
+        for name in ["graph.svg", "graph.dot"]:
+            self.refused("graph", "small", "-o", name, says="cannot write", preexec_fn=limit)
+        self.assert_nothing_left(self.folder, "small")
 
 
 class Library(CommandTest):

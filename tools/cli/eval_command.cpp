@@ -28,7 +28,7 @@ int eval_command(const EvalArguments& arguments) {
   std::unique_ptr<Run> run = root ? pipeline.run(opened->scenario) : nullptr;
   std::optional<double> value;
   if (run) value = value_of(*run, root, pipeline.sink());
-  show_messages(pipeline);
+  show_errors(pipeline);
   if (const int status = pipeline.status(); status != fine) return status;
   return write_output({}, shown(pipeline.model(), root, value) + "\n");
 }

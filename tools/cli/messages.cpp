@@ -34,21 +34,24 @@ std::string in_one_line(const Diagnostic& warning, const SourceSet& sources, boo
 void show_messages(const Pipeline& pipeline) {
   constexpr std::size_t most_warnings = 5;
   const bool colour = colour_on_errors();
-  std::vector<Diagnostic> errors;
   std::string text;
   std::size_t warnings = 0;
-  for (Diagnostic& message : pipeline.sink().sorted()) {
-    if (message.severity == Severity::error)
-      errors.push_back(std::move(message));
-    else if (!pipeline.is_library(message.span.file) && ++warnings <= most_warnings)
+  for (const Diagnostic& message : pipeline.sink().sorted())
+    if (message.severity != Severity::error && !pipeline.is_library(message.span.file) && ++warnings <= most_warnings)
       text += in_one_line(message, pipeline.sources(), colour);
-  }
-  if (!errors.empty()) text = render_text(errors, pipeline.sources(), colour) + text;
   if (warnings > most_warnings) text += "and " + counted(warnings - most_warnings, "more warning") + "\n";
   if (warnings > 0) text += "`tally check` shows warnings in full\n";
   if (pipeline.sink().dropped() > 0)
     text += "and " + counted(pipeline.sink().dropped(), "message") + " that did not fit\n";
+  show_errors(pipeline);
   if (!text.empty()) write_error_output(text);
+}
+
+void show_errors(const Pipeline& pipeline) {
+  std::vector<Diagnostic> errors;
+  for (Diagnostic& message : pipeline.sink().sorted())
+    if (message.severity == Severity::error) errors.push_back(std::move(message));
+  if (!errors.empty()) write_error_output(render_text(errors, pipeline.sources(), colour_on_errors()));
 }
 
 }  // namespace tally::cli

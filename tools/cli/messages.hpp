@@ -10,6 +10,9 @@ namespace tally::cli {
 /// warnings.
 void show_messages(const Pipeline& pipeline);
 
+/// Shows the errors of a run on standard error, and no warnings.
+void show_errors(const Pipeline& pipeline);
+
 /// "1 error, 2 warnings"
 std::string counted_messages(std::size_t errors, std::size_t warnings);
 

@@ -246,9 +246,17 @@ void fill(Graph& graph, const Drawing& drawing) {
   add_boxes(graph, drawing, nodes);
 }
 
+/// Where Graphviz keeps its plug-ins, with a slash at the end: where the one lies that is loaded already.
+std::string plugin_folder() {
+  Dl_info core{};
+  if (dladdr(&gvplugin_core_LTX_library, &core) == 0 || !core.dli_fname) return {};
+  const std::string path = core.dli_fname;
+  return path.substr(0, path.rfind('/') + 1);
+}
+
 /// The plug-in that measures real fonts and paints PNG and PDF; loaded for these only. Null if absent.
 gvplugin_library_t* pango_plugin() {
-  static void* library = dlopen(TALLY_PANGO_PLUGIN, RTLD_NOW | RTLD_LOCAL);
+  static void* const library = dlopen((plugin_folder() + TALLY_PANGO_PLUGIN).c_str(), RTLD_NOW | RTLD_LOCAL);
   return library ? static_cast<gvplugin_library_t*>(dlsym(library, "gvplugin_pango_LTX_library")) : nullptr;
 }
 
@@ -256,19 +264,28 @@ struct Picture {
   std::string bytes, error;
 };
 
-/// Places and paints. The plug-ins are named, so that the picture hangs on no configuration of the machine.
+/// A context with the plug-ins named, so that the picture hangs on no configuration of the machine. `pango` may be
+/// null. Kept for good: the pango plug-in remembers fonts of the last context, even of one that is gone.
+GVC_t* context_with(gvplugin_library_t* pango) {
+  static lt_symlist_t plain[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
+                                 {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
+                                 {nullptr, nullptr}};
+  static lt_symlist_t painted[] = {plain[0], plain[1], {"gvplugin_pango_LTX_library", pango}, {nullptr, nullptr}};
+  static GVC_t* contexts[2] = {};
+  GVC_t*& context = contexts[pango ? 1 : 0];
+  if (pango) painted[2].address = pango;
+  if (!context) context = gvContextPlugins(pango ? painted : plain, 0);
+  return context;
+}
+
+/// Places and paints.
 Picture paint(Graph& graph, DrawingFormat format) {
   const bool painted = format != DrawingFormat::svg;
   gvplugin_library_t* const pango = painted ? pango_plugin() : nullptr;
   if (painted && !pango)
     return {{}, "PNG and PDF need Graphviz's pango plug-in, which is not there; SVG works without"};
   if (format == DrawingFormat::png) graph.set(graph.get(), "dpi", "144");
-  lt_symlist_t plugins[4] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
-                             {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
-                             {nullptr, nullptr},
-                             {nullptr, nullptr}};
-  if (pango) plugins[2] = {"gvplugin_pango_LTX_library", pango};
-  GVC_t* const context = gvContextPlugins(plugins, 0);
+  GVC_t* const context = context_with(pango);
   Picture picture;
   if (gvLayout(context, graph.get(), "dot") == 0) {
     char* bytes = nullptr;
@@ -280,7 +297,6 @@ Picture paint(Graph& graph, DrawingFormat format) {
     gvFreeRenderData(bytes);
     gvFreeLayout(context, graph.get());
   }
-  gvFreeContext(context);
   if (picture.bytes.empty())
     picture.error = "Graphviz could not draw this diagram" + (complaints.empty() ? "" : ": " + complaints);
   return picture;

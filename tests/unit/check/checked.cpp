@@ -47,7 +47,8 @@ Checked::Checked(std::string_view text, std::map<std::string, std::string, std::
   store.texts = std::move(libraries);
   // One-line blocks of several fields are for reading; the language wants a line each.
   std::string lines(text);
-  for (std::size_t at = lines.find("  better:"); at != std::string::npos; at = lines.find("  better:", at + 1)) lines[at] = '\n';
+  for (std::size_t at = lines.find("  better:"); at != std::string::npos; at = lines.find("  better:", at + 1))
+    lines[at] = '\n';
   const FileId file = sources.add("main.tally", lines);
   CheckOptions options;
   for (std::string& setting : settings) options.settings.push_back(sources.add("--set", std::move(setting)));
@@ -58,7 +59,6 @@ Checked::Checked(std::string_view text, std::map<std::string, std::string, std::
 std::vector<std::string> Checked::codes() const {
   std::vector<std::string> all;
   for (const Diagnostic& diagnostic : sink.sorted()) all.push_back(code_text(diagnostic.code));
-  if (getenv("SHOW")) for (const Diagnostic& diagnostic : sink.sorted()) printf("%s\n", diagnostic.title.c_str());
   return all;
 }
 

@@ -26,7 +26,8 @@ TEST(Declarations, youth_work_is_filled) {
 }
 
 TEST(Declarations, the_rest_falls_to_who_has_no_share) {
-  const Checked checked = with("stakeholder town\nintervention more { cost rooms: 900 EUR2024/year paid by state 70%, town }\n");
+  const Checked checked =
+      with("stakeholder town\nintervention more { cost rooms: 900 EUR2024/year paid by state 70%, town }\n");
   EXPECT_TRUE(checked.codes().empty());
   const std::vector<Party>& parties = checked.intervention("more").lines[0].parties;
   ASSERT_EQ(parties.size(), 2u);
@@ -46,7 +47,8 @@ TEST(Declarations, timing_of_costs_and_benefits_follows_timing) {
 TEST(Declarations, levels_by_range_and_by_name) {
   const Checked checked(
       "outcome a { levels: 1..3\n better: more }\noutcome b { levels: low, high\n better: more }\nstakeholder s\n"
-      "impact p of a { costs at 2: 5 EUR2024/person/year borne by s }\nimpact q of b { costs at 2: 5 EUR2024/person/year borne by s }\n"
+      "impact p of a { costs at 2: 5 EUR2024/person/year borne by s }\nimpact q of b { costs at 2: 5 "
+      "EUR2024/person/year borne by s }\n"
       "intervention i { }\neffect e of i on b { moves: 3 persons from low to 2 }\n");
   EXPECT_TRUE(checked.codes().empty());
   EXPECT_EQ(checked.model.outcomes[0].levels.size(), 3u);
@@ -66,12 +68,17 @@ TEST(Declarations, points_are_for_outcomes_that_count_people) {
 }
 
 TEST(Declarations, shares_of_a_total_give_a_relative_change) {
-  EXPECT_TRUE(with("number part: 30%\neffect l of outreach on offence { baseline: 0.9 offences/person\n change: -part * 50% }\n").codes().empty());
+  EXPECT_TRUE(
+      with(
+          "number part: 30%\neffect l of outreach on offence { baseline: 0.9 offences/person\n change: -part * 50% }\n")
+          .codes()
+          .empty());
 }
 
 TEST(Scenarios, replace_fields_years_and_settings) {
   const Checked checked = with(
-      "scenario low {\n fewer.change: -8%\n outreach.years: 2026..2027\n model.start: 2026\n model.discount: 3%/year\n outreach.cost.staff: 80_000 EUR2024/year\n}\n");
+      "scenario low {\n fewer.change: -8%\n outreach.years: 2026..2027\n model.start: 2026\n model.discount: 3%/year\n "
+      "outreach.cost.staff: 80_000 EUR2024/year\n}\n");
   EXPECT_TRUE(checked.codes().empty());
   const Scenario& low = checked.model.scenarios[0];
   EXPECT_EQ(low.start, 2026);
@@ -92,7 +99,8 @@ TEST(Scenarios, give_a_default_field_a_base) {
 }
 
 TEST(Scenarios, setting_on_the_command_line) {
-  const Checked checked = with("number x: 3 persons\nnumber y: x * 2\n", {"x: 4 persons", "outreach.reach: 30 persons/year"});
+  const Checked checked =
+      with("number x: 3 persons\nnumber y: x * 2\n", {"x: 4 persons", "outreach.reach: 30 persons/year"});
   ASSERT_TRUE(checked.model.set);
   EXPECT_EQ(checked.model.set->facts.size(), 2u);
   EXPECT_EQ(checked.codes(), Codes{"T0209"}) << "only `y` is not used";
@@ -106,7 +114,8 @@ TEST(Scenarios, are_checked_as_written_in_the_field) {
 }
 
 TEST(Warnings, are_for_the_model_not_for_libraries) {
-  const Checked checked(std::string("use lib\n") + kYouthWork, {{"lib", "number x: 3 persons\nsource s { year: 2020\n grade: B }\n"}});
+  const Checked checked(std::string("use lib\n") + kYouthWork,
+                        {{"lib", "number x: 3 persons\nsource s { year: 2020\n grade: B }\n"}});
   EXPECT_TRUE(checked.codes().empty());
 }
 

@@ -28,9 +28,10 @@ rule strict {
 )"}};
 
 TEST(Instances, make_what_hangs_on_parameters_anew) {
-  const Checked checked("use help.buddy as north with { places: 80 persons, price: 510 EUR2024/person }\n"
-                        "use help.buddy as south with { places: 120 persons }\n",
-                        kBuddy);
+  const Checked checked(
+      "use help.buddy as north with { places: 80 persons, price: 510 EUR2024/person }\n"
+      "use help.buddy as south with { places: 120 persons }\n",
+      kBuddy);
   ASSERT_TRUE(checked.codes().empty());
   EXPECT_EQ(checked.model.interventions.size(), 2u);
   EXPECT_EQ(checked.model.effects.size(), 2u);
@@ -45,14 +46,15 @@ TEST(Instances, make_what_hangs_on_parameters_anew) {
 }
 
 TEST(Instances, share_the_draws_of_the_library) {
-  const Checked checked("use help.buddy as north with { places: 80 persons (60 to 100) }\n"
-                        "use help.buddy as south with { places: 120 persons (60 to 200) }\n",
-                        kBuddy);
+  const Checked checked(
+      "use help.buddy as north with { places: 80 persons (60 to 100) }\n"
+      "use help.buddy as south with { places: 120 persons (60 to 200) }\n",
+      kBuddy);
   std::vector<std::string_view> keys;
   for (const Uncertain& uncertain : checked.model.uncertain) keys.push_back(uncertain.key);
   std::sort(keys.begin(), keys.end());
-  EXPECT_EQ(keys, (std::vector<std::string_view>{"help.buddy.visits.change", "help.buddy.visits.change", "main.north.places",
-                                                 "main.south.places"}));
+  EXPECT_EQ(keys, (std::vector<std::string_view>{"help.buddy.visits.change", "help.buddy.visits.change",
+                                                 "main.north.places", "main.south.places"}));
 }
 
 TEST(Instances, a_library_checked_alone_has_stand_ins) {
@@ -63,7 +65,9 @@ TEST(Instances, a_parameter_may_be_handed_on) {
   const std::map<std::string, std::string, std::less<>> libraries = {
       {"outer", "parameter all: persons\nuse inner as one with { some: all * 50% }\nnumber x: one.some\n"},
       {"inner", "parameter some: persons\ngroup g { size: some }\n"}};
-  const Checked checked("use outer as a with { all: 3 persons }\nuse outer as b with { all: 5 persons }\nnumber y: a.x + b.x\n", libraries);
+  const Checked checked(
+      "use outer as a with { all: 3 persons }\nuse outer as b with { all: 5 persons }\nnumber y: a.x + b.x\n",
+      libraries);
   EXPECT_TRUE(checked.codes().empty());
   ASSERT_EQ(checked.model.groups.size(), 2u);
   EXPECT_EQ(checked.model.groups[0].id.name, "a.one.g");
@@ -77,7 +81,7 @@ outcome ladder { levels: 1..3
   better: more }
 group there { size: 100 persons }
 intervention project for there { reach: 20 persons/year }
-effect calmer "Rustiger" of project on call {
+effect calmer of project on call "Rustiger" {
   amount: -20 calls/year (-30 to -10)
   due_to_others: 10%
   lasts: 2 years
@@ -90,10 +94,11 @@ effect up of project on ladder {
 )";
 
 TEST(Like, copies_effects_times_likeness) {
-  const Checked checked("use ref\ngroup here { size: 50 persons }\n"
-                        "intervention mine like ref.project for here { likeness: 80%\n reach: 10 persons/year }\n"
-                        "effect calmer of mine { deadweight: 5% }\n",
-                        {{"ref", kReference}});
+  const Checked checked(
+      "use ref\ngroup here { size: 50 persons }\n"
+      "intervention mine like ref.project for here { likeness: 80%\n reach: 10 persons/year }\n"
+      "effect calmer of mine { deadweight: 5% }\n",
+      {{"ref", kReference}});
   ASSERT_TRUE(checked.codes().empty());
   EXPECT_TRUE(checked.intervention("project").is_reference);
   const Effect& mine = checked.effect("calmer");
@@ -115,21 +120,24 @@ TEST(Like, copies_effects_times_likeness) {
 }
 
 TEST(Like, a_size_of_my_own_stands_unmultiplied) {
-  const Checked checked("use ref\ngroup here { size: 50 persons }\n"
-                        "intervention mine like ref.project for here { reach: 10 persons/year }\n"
-                        "effect calmer of mine { change: -1 calls/person }\n",
-                        {{"ref", kReference}});
-  EXPECT_TRUE(checked.codes() == Codes{"T0421"} || checked.codes().empty());
+  const Checked checked(
+      "use ref\ngroup here { size: 50 persons }\n"
+      "intervention mine like ref.project for here { reach: 10 persons/year }\n"
+      "effect calmer of mine { change: -1 calls/person }\n",
+      {{"ref", kReference}});
+  EXPECT_TRUE(checked.codes().empty());
   EXPECT_FALSE(checked.effect("calmer").amount);
   EXPECT_FALSE(checked.effect("calmer").amount_times_reach_ratio);
 }
 
 TEST(Like, goes_through_a_references_own_reference) {
-  const Checked checked("use ref\nintervention a like ref.project for ref.there { reach: 10 persons/year }\n"
-                        "intervention b like a for ref.there { reach: 5 persons/year }\n",
-                        {{"ref", kReference}});
+  const Checked checked(
+      "use ref\nintervention a like ref.project for ref.there { reach: 10 persons/year }\n"
+      "intervention b like a for ref.there { reach: 5 persons/year }\n",
+      {{"ref", kReference}});
   EXPECT_TRUE(checked.codes().empty());
-  EXPECT_EQ(checked.effect("b.calmer").copied_from, EffectId(static_cast<std::size_t>(&checked.effect("a.calmer") - checked.model.effects.data())));
+  EXPECT_EQ(checked.effect("b.calmer").copied_from,
+            EffectId(static_cast<std::size_t>(&checked.effect("a.calmer") - checked.model.effects.data())));
 }
 
 TEST(Rules, bind_links_paths_and_texts) {
@@ -160,15 +168,18 @@ rule w {
 }
 
 TEST(Rules, a_rule_may_replace_an_impact) {
-  const Checked checked(std::string(kYouthWork) + "rule r replaces harm {\n for each effect e on offence\n then impact of e { costs: 3 EUR2024/offence borne by state }\n}\n");
+  const Checked checked(std::string(kYouthWork) +
+                        "rule r replaces harm {\n for each effect e on offence\n then impact of e { costs: 3 "
+                        "EUR2024/offence borne by state }\n}\n");
   EXPECT_TRUE(checked.codes().empty());
   EXPECT_EQ(checked.model.rules[0].replaces_impact, ImpactId(0));
 }
 
 TEST(Rules, derived_results_are_named_after_effect_and_rule) {
-  Checked checked(std::string(kYouthWork) +
-                  "outcome job { unit: jobs\n better: more }\nunit job, jobs\nimpact pm of job { pm: \"none\" }\n"
-                  "rule brings {\n for each effect e on offence\n then effect on job { change: -0.1 jobs/offence }\n}\n");
+  Checked checked(
+      std::string(kYouthWork) +
+      "outcome job { unit: jobs\n better: more }\nunit job, jobs\nimpact pm of job { pm: \"none\" }\n"
+      "rule brings {\n for each effect e on offence\n then effect on job { change: -0.1 jobs/offence }\n}\n");
   ASSERT_TRUE(checked.codes().empty());
   EXPECT_EQ(checked.result("fewer.brings.amount").subject, "fewer.brings");
   EXPECT_EQ(checked.eval("fewer.brings.amount"), "jobs");
