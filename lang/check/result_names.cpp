@@ -75,15 +75,17 @@ class Subjects {
     if (kind == EntityKind::cost_line) return line(name);
     if (kind == EntityKind::sector && name == "none") return name;
     if (const NameFound found = find_entity(checking_, instance_, name, span_);
-        found.state == NameFound::State::entity && found.entity.kind == kind) {
+        found.state == NameFound::State::entity) {
       const std::string_view subject = identity_of(checking_.model, found.entity).name;
-      if (found.rest.empty()) return subject;
-      if (kind == EntityKind::effect) return derived(subject, found.rest);
+      if (found.entity.kind == kind && found.rest.empty()) return subject;
+      if (found.entity.kind == kind && kind == EntityKind::effect) return derived(subject, found.rest);
+      if (found.entity.kind == EntityKind::intervention && kind == EntityKind::effect && !found.rest.empty())
+        if (const auto of_rule = derived(subject, found.rest)) return of_rule;
     }
     return by_result_name(kind, name);
   }
 
-  /// `e.rule`, `e.rule.rule`: the rules by their last words.
+  /// `e.rule`, `e.rule.rule`, or `i.rule` of an intervention: the rules by their last words.
   std::optional<std::string_view> derived(std::string_view effect, std::string_view rest) {
     std::string_view whole = effect;
     while (!rest.empty()) {

@@ -115,8 +115,9 @@ void Settler::settle_parts(Fact& fact) {
   const bool bare = whole.dimension == Dimensions::none;
   fact.counted = bare && flags.counted;
   fact.percent = bare && flags.percent && !flags.counted;
-  fact.points = flags.points && model_.dimensions.factors(whole.dimension).size() == 1 &&
-                model_.dimensions.power(whole.dimension, Dimensions::persons) == -1;
+  const DimensionId each = model_.dimensions.divide(Dimensions::none, model_.dimensions.of(Dimensions::persons));
+  const DimensionId each_year = model_.dimensions.divide(each, model_.dimensions.of(Dimensions::time));
+  fact.points = flags.points && (whole.dimension == each || whole.dimension == each_year);
 }
 
 Grade Settler::grade_of_line(const Fact& fact, bool is_default) const {

@@ -119,7 +119,8 @@ std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind
   const ModuleNames& own = checking.modules[checking.instances[instance].module];
   for (const Declared& declared : own.declared) {
     const Span around = own.tree->span(declared.node);
-    if (around.file == span.file && around.begin <= span.begin && span.end <= around.end) std::erase(names, declared.name);
+    const bool inside = around.file == span.file && around.begin <= span.begin && span.end <= around.end;
+    if (span.end > 0 && inside) std::erase(names, declared.name);
   }
   if (names.empty()) return fmt::format("declare {}: `{} …`", with_article(kind), word_of(kind));
   if (names.size() == 1) return fmt::format("did you mean `{}`?", names.front());
