@@ -126,7 +126,8 @@ class People {
   const Run& run_;
   const CheckedModel& model_;
   DiagnosticSink& sink_;
-  std::vector<bool> too_many_;  ///< interventions that reach more than their group: nothing more is said of their effects
+  std::vector<bool>
+      too_many_;  ///< interventions that reach more than their group: nothing more is said of their effects
 };
 
 }  // namespace

@@ -151,8 +151,9 @@ void Growth::to_fixpoint() {
     for (RuleId rule : rules) matching_.for_each(rule, newest, [&](const Match& match) { fire(rule, match); });
     if (graph_.effects.size() <= most_effects) continue;
     const Rule& rule = model_.rules[graph_.matches.back().rule.value];
-    sink_.error(Code::too_many_effects, rule.id.span,
-                fmt::format("the rules make more than a million effects; `{}` made the last", rule.id.name))
+    sink_
+        .error(Code::too_many_effects, rule.id.span,
+               fmt::format("the rules make more than a million effects; `{}` made the last", rule.id.name))
         .hint = "give its patterns an outcome, `for each effect e on debt`, or add `where not e.derived`";
     return;
   }

@@ -120,7 +120,8 @@ bool Growth::fits_units(const GrownEffect& effect, const Rule& rule) {
                   fmt::format("`{}` gives {}, but needs {}", rule.id.name,
                               seen ? dimensions.text(seen) : "a unit that does not fit", units_between(x, y)));
   error.related.push_back({span_of(graph_.matches[effect.match.value].nodes.front()), "for this effect"});
-  error.hint = "name the outcome that the rule is about: `for each effect e on …`, and write a rule for each other outcome";
+  error.hint =
+      "name the outcome that the rule is about: `for each effect e on …`, and write a rule for each other outcome";
   return false;
 }
 
@@ -145,11 +146,12 @@ void Growth::make_impact(const Rule& rule, const Match& match) {
   for (const Line& line : impact.body->lines) {
     if (line_link(variant_, graph_, graph_.effects[impact.effect.value], line, impact.match, false)) continue;
     const DimensionId seen = dimension_of(variant_, graph_, line.value, impact.match);
-    sink_.error(
-        Code::rule_unit, variant_.fact(line.value).span,
-        fmt::format("`{}` gives {}, but `{}` counts {}", rule.id.name,
-                    seen ? model_.dimensions.text(seen) : "another unit", graph_.effects[impact.effect.value].name,
-                    model_.dimensions.text(amount_of(variant_, graph_.effects[impact.effect.value]).unit)))
+    sink_
+        .error(
+            Code::rule_unit, variant_.fact(line.value).span,
+            fmt::format("`{}` gives {}, but `{}` counts {}", rule.id.name,
+                        seen ? model_.dimensions.text(seen) : "another unit", graph_.effects[impact.effect.value].name,
+                        model_.dimensions.text(amount_of(variant_, graph_.effects[impact.effect.value]).unit)))
         .hint = "name the outcome that the rule is about: `for each effect e on …`";
     return;
   }

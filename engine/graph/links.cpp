@@ -66,7 +66,8 @@ std::optional<AmountLink> amount_link(const Variant& variant, const EffectGraph&
   const FactId unit_giver = relative ? body.baseline : body.change;
   DimensionId v = dimension_of(variant, graph, unit_giver, effect.match);
   if (variant.fact(unit_giver).points && (!effect.parent || x.unit == y.unit))
-    v = dimensions.multiply(v, dimensions.multiply(dimensions.of(Dimensions::persons), dimensions.divide(y.unit, x.unit)));
+    v = dimensions.multiply(v,
+                            dimensions.multiply(dimensions.of(Dimensions::persons), dimensions.divide(y.unit, x.unit)));
   const auto rate = link_rate(dimensions, {x.unit, x.is_state, y.unit, y.is_state}, v);
   if (!rate) return {};
   return AmountLink{AmountForm::change, *rate};

@@ -35,7 +35,9 @@ std::optional<Range> range_of(const Fact& fact) {
       return share ? Range{0, 1, "a share of a group lies between 0% and 100%", "write a share such as `20%/year`"}
                    : Range{0, without_end, "a reach cannot be negative", "leave the minus out"};
     case Field::change:
-      if (share && !fact.counted) return Range{-1, without_end, "nothing can fall by more than 100%", "write a change of at most -100%, or the change with its unit"};
+      if (share && !fact.counted)
+        return Range{-1, without_end, "nothing can fall by more than 100%",
+                     "write a change of at most -100%, or the change with its unit"};
       return {};
     case Field::baseline:
       return Range{0, without_end, "a baseline is what happens without the project: it cannot be negative",
@@ -45,7 +47,8 @@ std::optional<Range> range_of(const Fact& fact) {
     case Field::wage:
       return Range{0, without_end, "this must be more than zero", "write what it is, or leave the line out", true};
     case Field::lasts:
-      return Range{0, without_end, "an effect must last some time", "write how long it lasts, such as `lasts: 3 years`", true};
+      return Range{0, without_end, "an effect must last some time", "write how long it lasts, such as `lasts: 3 years`",
+                   true};
     case Field::begins:
     case Field::min_age:
     case Field::max_age:
@@ -53,7 +56,8 @@ std::optional<Range> range_of(const Fact& fact) {
     case Field::profile:
       return Range{0, without_end, "a part of the effect cannot be negative", "write shares from 0%"};
     case Field::discount:
-      return Range{-1, without_end, "a discount rate must be above -100% a year", "write a rate such as `2.25%/year`", true};
+      return Range{-1, without_end, "a discount rate must be above -100% a year", "write a rate such as `2.25%/year`",
+                   true};
     case Field::factor:
       return Range{0, without_end, "a factor cannot be negative", "write a factor such as `85%`"};
     case Field::valued:

@@ -25,7 +25,8 @@ void Compiler::discounting() {
       error.notes.push_back(
           "the bands count from 0, the first year of the model, and must hold every year of the horizon");
       const bool calendar = !bands.empty() && bands.front().first >= 1900;
-      const bool later = std::any_of(bands.begin(), bands.end(), [&](const PlacedBand& band) { return band.first > year; });
+      const bool later =
+          std::any_of(bands.begin(), bands.end(), [&](const PlacedBand& band) { return band.first > year; });
       error.hint = calendar ? fmt::format("write `0..{}` for the years of the model", years_ - 1)
                    : later  ? fmt::format("let a band before it end later, or add one: `{}..{}: …`", year, year)
                             : "give the last band no end, as in `31..: 3%/year`";

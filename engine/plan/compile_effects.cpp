@@ -144,7 +144,7 @@ void Compiler::moves(GrownEffectId id, Slot kept) {
 
 Slot Compiler::level_row(GrownEffectId id, std::uint32_t level) {
   const auto found = level_terms_.find({id.value, level});
-  if (found == level_terms_.end()) return Plan::no_slot;
+  if (found == level_terms_.end()) return builder_.zero_row();
   const Slot row = builder_.sum_rows(found->second);
   const std::uint32_t choice = choice_of_effect_[id.value];
   return choice == no_choice ? row : builder_.row(StepKind::scale_row, row, chosen(choice, id));

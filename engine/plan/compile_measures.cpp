@@ -150,8 +150,8 @@ Slot slot_of_result(const CheckedModel& model, const EffectGraph& graph, const P
   }
 }
 
-/// A measure after those that it names; the checker has seen to it that none needs itself. Without recursion: chains may
-/// be long.
+/// A measure after those that it names; the checker has seen to it that none needs itself. Without recursion: chains
+/// may be long.
 void Compiler::measure(MeasureId last) {
   std::vector<MeasureId> open{last};
   while (!open.empty()) {
@@ -184,7 +184,9 @@ void Compiler::measures() {
     Diagnostic& error =
         sink_.error(Code::unknown_result, ref.span, fmt::format("this run has no such figure for `{}`", ref.subject));
     error.notes.push_back("an effect needs an amount, a sector work in it, a stakeholder money, to have this figure");
-    error.hint = "leave this out, or give it what it lacks: for an effect a `change` or an `amount`, for a derived one a rule that applies";
+    error.hint =
+        "leave this out, or give it what it lacks: for an effect a `change` or an `amount`, for a derived one a rule "
+        "that applies";
   }
 }
 

@@ -39,8 +39,10 @@ Counts give_places(Checking& checking) {
       entities.reserve(names.declared.size());
       for (std::uint32_t at = 0; at < names.declared.size(); ++at) {
         const Declared& declared = names.declared[at];
-        if (shared != nullptr && !declared.per_instance) entities.push_back((*shared)[at]);
-        else entities.push_back({declared.kind, next[static_cast<std::size_t>(vector_of(declared.kind))]++});
+        if (shared != nullptr && !declared.per_instance)
+          entities.push_back((*shared)[at]);
+        else
+          entities.push_back({declared.kind, next[static_cast<std::size_t>(vector_of(declared.kind))]++});
       }
     }
   }

@@ -14,19 +14,26 @@ std::pair<std::string_view, std::string_view> split(std::string_view path) {
 
 BoundKind kind_of(PatternWord word) {
   switch (word) {
-    case PatternWord::effect: return BoundKind::effect;
-    case PatternWord::intervention: return BoundKind::intervention;
-    case PatternWord::cost: return BoundKind::cost;
-    case PatternWord::work: return BoundKind::work;
-    case PatternWord::impact: return BoundKind::impact;
-    case PatternWord::group: return BoundKind::group;
+    case PatternWord::effect:
+      return BoundKind::effect;
+    case PatternWord::intervention:
+      return BoundKind::intervention;
+    case PatternWord::cost:
+      return BoundKind::cost;
+    case PatternWord::work:
+      return BoundKind::work;
+    case PatternWord::impact:
+      return BoundKind::impact;
+    case PatternWord::group:
+      return BoundKind::group;
   }
   return BoundKind::words;
 }
 
 std::string_view called(BoundKind kind) {
-  constexpr std::string_view names[] = {"an effect", "an intervention", "a cost line", "a work line", "an impact", "a group",
-                                        "an outcome", "a sector", "a number", "evidence", "a text", "true or false"};
+  constexpr std::string_view names[] = {"an effect", "an intervention", "a cost line", "a work line",
+                                        "an impact", "a group",         "an outcome",  "a sector",
+                                        "a number",  "evidence",        "a text",      "true or false"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -37,32 +44,39 @@ struct Step {
 };
 
 constexpr Step kOfAll[] = {
-    {"label", Attribute::label, BoundKind::words},
-    {"name", Attribute::name, BoundKind::words},
-    {"grade", Attribute::grade, BoundKind::evidence},
-    {"source", Attribute::source, BoundKind::evidence},
+    {"label", Attribute::label, BoundKind::words},     {"name", Attribute::name, BoundKind::words},
+    {"grade", Attribute::grade, BoundKind::evidence},  {"source", Attribute::source, BoundKind::evidence},
     {"assumed", Attribute::assumed, BoundKind::truth},
 };
 constexpr Step kGroup = {"group", Attribute::group, BoundKind::group};
 constexpr Step kOutcome = {"outcome", Attribute::outcome, BoundKind::outcome};
 constexpr Step kIntervention = {"intervention", Attribute::intervention, BoundKind::intervention};
 constexpr Step kSector = {"sector", Attribute::sector, BoundKind::sector};
-constexpr Step kOfEffect[] = {kGroup, kOutcome, kIntervention, {"derived", Attribute::derived, BoundKind::truth},
+constexpr Step kOfEffect[] = {kGroup,
+                              kOutcome,
+                              kIntervention,
+                              {"derived", Attribute::derived, BoundKind::truth},
                               {"rule", Attribute::rule, BoundKind::words}};
 constexpr Step kOfIntervention[] = {kGroup};
 constexpr Step kOfCost[] = {kIntervention, kGroup};
 constexpr Step kOfWork[] = {kIntervention, kGroup, kSector};
-constexpr Step kOfImpact[] = {kOutcome, kSector, {"derived", Attribute::derived, BoundKind::truth},
-                              {"rule", Attribute::rule, BoundKind::words}};
+constexpr Step kOfImpact[] = {
+    kOutcome, kSector, {"derived", Attribute::derived, BoundKind::truth}, {"rule", Attribute::rule, BoundKind::words}};
 
 std::span<const Step> own_steps(BoundKind kind) {
   switch (kind) {
-    case BoundKind::effect: return kOfEffect;
-    case BoundKind::intervention: return kOfIntervention;
-    case BoundKind::cost: return kOfCost;
-    case BoundKind::work: return kOfWork;
-    case BoundKind::impact: return kOfImpact;
-    default: return {};
+    case BoundKind::effect:
+      return kOfEffect;
+    case BoundKind::intervention:
+      return kOfIntervention;
+    case BoundKind::cost:
+      return kOfCost;
+    case BoundKind::work:
+      return kOfWork;
+    case BoundKind::impact:
+      return kOfImpact;
+    default:
+      return {};
   }
 }
 
@@ -72,12 +86,18 @@ bool has_common_steps(BoundKind kind) {
 
 std::span<const FieldRule> fields_of(BoundKind kind) {
   switch (kind) {
-    case BoundKind::effect: return declaration_rule(EntityKind::effect).fields;
-    case BoundKind::intervention: return declaration_rule(EntityKind::intervention).fields;
-    case BoundKind::impact: return declaration_rule(EntityKind::impact).fields;
-    case BoundKind::group: return declaration_rule(EntityKind::group).fields;
-    case BoundKind::sector: return declaration_rule(EntityKind::sector).fields;
-    default: return {};
+    case BoundKind::effect:
+      return declaration_rule(EntityKind::effect).fields;
+    case BoundKind::intervention:
+      return declaration_rule(EntityKind::intervention).fields;
+    case BoundKind::impact:
+      return declaration_rule(EntityKind::impact).fields;
+    case BoundKind::group:
+      return declaration_rule(EntityKind::group).fields;
+    case BoundKind::sector:
+      return declaration_rule(EntityKind::sector).fields;
+    default:
+      return {};
   }
 }
 
@@ -154,12 +174,12 @@ class Walk {
     diagnostic.hint = suggestion(checking_, word, words);
     for (const Step& own : own_steps(kind_))
       for (const FieldRule& rule : fields_of(own.leads_to))
-        if (diagnostic.hint.empty() && (rule.name == word || rule.name.ends_with(fmt::format("_{}", word))) && can_be_named(rule))
+        if (diagnostic.hint.empty() && (rule.name == word || rule.name.ends_with(fmt::format("_{}", word))) &&
+            can_be_named(rule))
           diagnostic.hint = fmt::format("{} has `{}`: write `{}.{}.{}`", called(own.leads_to), rule.name,
                                         path_.substr(0, path_.find('.')), own.word, rule.name);
     if (diagnostic.hint.empty()) diagnostic.hint = "write one of these words behind the dot";
-    if (!words.empty())
-      diagnostic.notes.push_back(fmt::format("it has {}", fmt::join(words, ", ")));
+    if (!words.empty()) diagnostic.notes.push_back(fmt::format("it has {}", fmt::join(words, ", ")));
     return false;
   }
 

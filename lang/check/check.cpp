@@ -58,7 +58,8 @@ CheckedModel check(const SourceSet& sources, const std::vector<LoadedModule>& mo
   std::vector<SyntaxTree> setting_trees;
   std::vector<const SyntaxTree*> settings;
   setting_trees.reserve(options.settings.size());
-  for (FileId file : options.settings) settings.push_back(&setting_trees.emplace_back(parse_setting(sources, file, sink)));
+  for (FileId file : options.settings)
+    settings.push_back(&setting_trees.emplace_back(parse_setting(sources, file, sink)));
   Checking checking(model, sources, modules, store, sink);
   collect_names(checking);
   make_instances(checking);
@@ -93,7 +94,8 @@ ExprId check_expression(CheckedModel& model, const SourceSet& sources, const std
     if (model.effects[at].copied_from) checking.copies.emplace(model.effects[at].id.name, EffectId(at));
   const auto children = tree.children(0);
   if (children.empty()) return {};
-  const ExprId root = checking.values.expression(tree, *children.begin(), NameScope(checking, 0), Allows::results, "eval");
+  const ExprId root =
+      checking.values.expression(tree, *children.begin(), NameScope(checking, 0), Allows::results, "eval");
   checking.values.settle();
   return root;
 }

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "lang/check/unit_checks.hpp"
 
@@ -39,20 +40,24 @@ class EffectChecks {
     if (rule.consequence == Consequence::impact) return impact_of_rule(rule);
     if (rule.consequence != Consequence::effect) return;
     const Effect& body = model_.rule_effects[rule.body];
-    if (!body.change && !body.amount && body.moves.empty() && !body.direction && body.lines.empty()) report_empty(rule.id, "this derived effect");
+    if (!body.change && !body.amount && body.moves.empty() && !body.direction && body.lines.empty())
+      report_empty(rule.id, "this derived effect");
     if (body.change && body.amount) report_both(body);
     profile(body.timing);
     if (!body.outcome || body.amount || !body.moves.empty()) return;
     if (const auto own = units_.rate_of_derived(rule))
-      unused_timing_of(body, model_.outcomes[body.outcome.value], own == Rate::every_year, rule.id);
+      unused_timing_of(body, model_.outcomes[body.outcome.value], *own, rule.id);
   }
 
  private:
-  Diagnostic& error(Code code, Span span, std::string title) { return checking_.sink.error(code, span, std::move(title)); }
+  Diagnostic& error(Code code, Span span, std::string title) {
+    return checking_.sink.error(code, span, std::move(title));
+  }
 
   bool says_something(const Effect& effect) {
     if (is_flawed(checking_, effect.id)) return true;
-    if (effect.change || effect.amount || !effect.moves.empty() || effect.direction || !effect.lines.empty()) return true;
+    if (effect.change || effect.amount || !effect.moves.empty() || effect.direction || !effect.lines.empty())
+      return true;
     report_empty(effect.id, fmt::format("the effect `{}`", effect.id.name));
     return false;
   }
@@ -63,7 +68,8 @@ class EffectChecks {
   }
 
   void report_both(const Effect& effect) {
-    Diagnostic& diagnostic = error(Code::change_and_amount, model_.fact(effect.amount).line, "`change` and `amount` both say how much changes");
+    Diagnostic& diagnostic = error(Code::change_and_amount, model_.fact(effect.amount).line,
+                                   "`change` and `amount` both say how much changes");
     diagnostic.related.push_back({model_.fact(effect.change).line, "the change"});
     diagnostic.notes.push_back("a change is for each one reached; an amount is the total");
     diagnostic.hint = "leave one of the two out";
@@ -74,11 +80,12 @@ class EffectChecks {
     if (outcome == nullptr) {
       for (FactId fact : {effect.change, effect.baseline})
         if (fact)
-          error(Code::needs_outcome, model_.fact(fact).line, fmt::format("`{}` does not say of what", effect.id.name)).hint =
-              "name the outcome that changes: `effect … of … on offence`";
+          error(Code::needs_outcome, model_.fact(fact).line, fmt::format("`{}` does not say of what", effect.id.name))
+              .hint = "name the outcome that changes: `effect … of … on offence`";
       if (!effect.moves.empty())
-        error(Code::needs_outcome, effect.moves.front().span, fmt::format("`{}` does not say on which ladder people move", effect.id.name)).hint =
-            "name an outcome with levels: `effect … of … on …`";
+        error(Code::needs_outcome, effect.moves.front().span,
+              fmt::format("`{}` does not say on which ladder people move", effect.id.name))
+            .hint = "name an outcome with levels: `effect … of … on …`";
       return;
     }
     const bool has_levels = !outcome->levels.empty();
@@ -90,9 +97,11 @@ class EffectChecks {
     }
     const bool has_size = effect.change || effect.amount || !effect.moves.empty();
     if (!effect.lines.empty() && !has_size && !is_flawed(checking_, effect.id)) {
-      Diagnostic& diagnostic = error(Code::needs_amount, effect.lines.front().span,
-                                     fmt::format("this price hangs on the amount of `{}`, which is not given", effect.id.name));
-      diagnostic.notes.push_back(fmt::format("a line of an effect is for each one of `{}` that it brings", outcome->id.name));
+      Diagnostic& diagnostic =
+          error(Code::needs_amount, effect.lines.front().span,
+                fmt::format("this price hangs on the amount of `{}`, which is not given", effect.id.name));
+      diagnostic.notes.push_back(
+          fmt::format("a line of an effect is for each one of `{}` that it brings", outcome->id.name));
       diagnostic.hint = "add a `change` or an `amount`, or leave `on` out: then the line is for each person reached";
     }
   }
@@ -102,9 +111,12 @@ class EffectChecks {
     for (FactId fact : {timing.begins, timing.lasts, timing.drop_off}) {
       if (!fact || checking_.defaults.contains(fact.value)) continue;
       const Fact& other = model_.fact(fact);
-      Diagnostic& diagnostic = error(Code::profile_and_years, other.line, fmt::format("`{}` beside a `profile`", other.name.substr(other.name.rfind('.') + 1)));
+      Diagnostic& diagnostic =
+          error(Code::profile_and_years, other.line,
+                fmt::format("`{}` beside a `profile`", other.name.substr(other.name.rfind('.') + 1)));
       diagnostic.related.push_back({model_.fact(timing.profile).line, "the profile"});
-      diagnostic.notes.push_back("a profile gives the part of every year, so it stands in for `begins`, `lasts` and `drop_off`");
+      diagnostic.notes.push_back(
+          "a profile gives the part of every year, so it stands in for `begins`, `lasts` and `drop_off`");
       diagnostic.hint = "leave one of the two out";
     }
   }
@@ -114,17 +126,18 @@ class EffectChecks {
     const auto own = units_.rate_of_effect(effect);
     if (!own || is_flawed(checking_, effect.id)) return;
     if (model_.fact(effect.change).points && outcome->unit != units_.people(effect)) return;
-    unused_timing_of(effect, *outcome, own == Rate::every_year, effect.id);
+    unused_timing_of(effect, *outcome, *own, effect.id);
   }
 
-  /// `yearly`: the effect's own amount uses `lasts` and `drop_off`.
-  void unused_timing_of(const Effect& effect, const Outcome& outcome, bool yearly, const Identity& id) {
+  /// `own`: how the effect's own amount comes about.
+  void unused_timing_of(const Effect& effect, const Outcome& outcome, Rate own, const Identity& id) {
+    bool yearly = own == Rate::every_year;
     for (const Line& line : effect.lines) {
       const auto rate = units_.rate_of_line(line, outcome);
       if (!rate) return;
       yearly = yearly || rate == Rate::every_year;
     }
-    report_unused(effect.timing, yearly, true, id, "an effect for each year");
+    report_unused(effect.timing, yearly, yearly || own == Rate::once, id, "an effect for each year");
   }
 
   void report_unused(const Timing& timing, bool yearly, bool any_profile, const Identity& id, std::string_view what) {
@@ -132,8 +145,9 @@ class EffectChecks {
       if (!fact || checking_.defaults.contains(fact.value)) continue;
       if (fact == timing.profile ? any_profile : yearly) continue;
       const Fact& about = model_.fact(fact);
-      Diagnostic& diagnostic = error(Code::unused_years, about.line,
-                                     fmt::format("`{}` of `{}` has no use", about.name.substr(about.name.rfind('.') + 1), id.name));
+      Diagnostic& diagnostic =
+          error(Code::unused_years, about.line,
+                fmt::format("`{}` of `{}` has no use", about.name.substr(about.name.rfind('.') + 1), id.name));
       diagnostic.notes.push_back("what is given per unit falls once; a state goes on by itself");
       diagnostic.hint = fmt::format("leave it out, or write {}, with `/year` in its unit", what);
     }
@@ -149,9 +163,13 @@ class EffectChecks {
     if (outcome.levels.empty()) return;
     for (const Line& line : impact.lines)
       if (!line.level) {
-        Diagnostic& diagnostic = error(Code::needs_level, line.span, fmt::format("`{}` has levels, but this line does not say which one", outcome.id.name));
+        Diagnostic& diagnostic =
+            error(Code::needs_level, line.span,
+                  fmt::format("`{}` has levels, but this line does not say which one", outcome.id.name));
         diagnostic.related.push_back({outcome.id.span, "the outcome"});
-        diagnostic.hint = fmt::format("write `{} at {}: …`", model_.fact(line.value).field == Field::costs ? "costs" : "takes", outcome.levels.front());
+        diagnostic.hint =
+            fmt::format("write `{} at {}: …`", model_.fact(line.value).field == Field::costs ? "costs" : "takes",
+                        outcome.levels.front());
       }
   }
 
@@ -166,15 +184,20 @@ class EffectChecks {
     const Span span = counts ? model_.fact(counts).line : effect.lines.front().span;
     if (effect.other_group && !effect.reach) {
       if (is_flawed(checking_, effect.id)) return;
-      Diagnostic& diagnostic = error(Code::needs_reach, span, fmt::format("`{}` is for another group than `{}`, so it needs a `reach`", effect.id.name, intervention.id.name));
+      Diagnostic& diagnostic = error(Code::needs_reach, span,
+                                     fmt::format("`{}` is for another group than `{}`, so it needs a `reach`",
+                                                 effect.id.name, intervention.id.name));
       diagnostic.hint = "say how many of that group it reaches: `reach: 100 persons/year`, or give an `amount`";
       return;
     }
     if (intervention.reach || effect_reach_counts(effect)) return;
     if (is_flawed(checking_, intervention.id) || is_flawed(checking_, effect.id)) return;
-    Diagnostic& diagnostic = error(Code::needs_reach, span, fmt::format("this is for each one reached, but `{}` has no `reach`", intervention.id.name));
+    Diagnostic& diagnostic =
+        error(Code::needs_reach, span,
+              fmt::format("this is for each one reached, but `{}` has no `reach`", intervention.id.name));
     diagnostic.related.push_back({intervention.id.span, "declared here"});
-    diagnostic.hint = fmt::format("give `{}` a `reach`, such as `reach: 240 persons/year`, or write a total: `amount: …`", intervention.id.name);
+    diagnostic.hint = fmt::format(
+        "give `{}` a `reach`, such as `reach: 240 persons/year`, or write a total: `amount: …`", intervention.id.name);
   }
 
   bool effect_reach_counts(const Effect& effect) const {
@@ -192,7 +215,8 @@ class EffectChecks {
   }
 
   bool per_person(const Effect& effect) const {
-    const DimensionId unit = effect.group ? model_.groups[effect.group.value].unit : model_.dimensions.of(Dimensions::persons);
+    const DimensionId unit =
+        effect.group ? model_.groups[effect.group.value].unit : model_.dimensions.of(Dimensions::persons);
     if (!unit || model_.dimensions.factors(unit).empty()) return false;
     const BaseId base = model_.dimensions.factors(unit)[0].base;
     return std::any_of(effect.lines.begin(), effect.lines.end(), [&](const Line& line) {
@@ -210,20 +234,25 @@ class EffectChecks {
 void check_lines_reach(Checking& checking, const Intervention& intervention) {
   CheckedModel& model = checking.model;
   if (intervention.reach) {
-    if (intervention.group || is_flawed(checking, intervention.id) || checking.broken_interventions.contains(static_cast<std::uint32_t>(&intervention - model.interventions.data()))) return;
+    if (intervention.group || is_flawed(checking, intervention.id) ||
+        checking.broken_interventions.contains(static_cast<std::uint32_t>(&intervention - model.interventions.data())))
+      return;
     Diagnostic& diagnostic = checking.sink.error(Code::needs_group, model.fact(intervention.reach).line,
                                                  fmt::format("`{}` reaches people of no group", intervention.id.name));
     diagnostic.hint = fmt::format("name whom it is for: `intervention {} for youth`", intervention.id.name);
     return;
   }
   if (is_flawed(checking, intervention.id)) return;
-  const DimensionId unit = intervention.group ? model.groups[intervention.group.value].unit : model.dimensions.of(Dimensions::persons);
+  const DimensionId unit =
+      intervention.group ? model.groups[intervention.group.value].unit : model.dimensions.of(Dimensions::persons);
   if (!unit || model.dimensions.factors(unit).empty()) return;
   const BaseId base = model.dimensions.factors(unit)[0].base;
   for (const Line& line : intervention.lines) {
     const Fact& fact = model.fact(line.value);
     if (!fact.dimension || model.dimensions.power(fact.dimension, base) >= 0) continue;
-    Diagnostic& diagnostic = checking.sink.error(Code::needs_reach, fact.span, fmt::format("this is for each one reached, but `{}` has no `reach`", intervention.id.name));
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::needs_reach, fact.span,
+                            fmt::format("this is for each one reached, but `{}` has no `reach`", intervention.id.name));
     diagnostic.hint = fmt::format("give `{}` a `reach`, such as `reach: 240 persons/year`", intervention.id.name);
   }
 }

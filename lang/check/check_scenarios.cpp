@@ -36,9 +36,11 @@ class PatchedChecks {
   void thing(EntityRef owner, const Replacements& pairs) {
     const std::uint32_t at = owner.index;
     switch (owner.kind) {
-      case EntityKind::model: return discount(pairs);
+      case EntityKind::model:
+        return discount(pairs);
       case EntityKind::number:
-      case EntityKind::parameter: return number(pairs);
+      case EntityKind::parameter:
+        return number(pairs);
       case EntityKind::group: {
         Group group = model_.groups[at];
         for (FactId* fact : {&group.size, &group.min_age, &group.max_age}) replace(*fact, pairs);
@@ -56,14 +58,16 @@ class PatchedChecks {
         replace(intervention.lines, pairs);
         return units_.intervention(intervention);
       }
-      case EntityKind::effect: return effect(model_.effects[at], pairs);
+      case EntityKind::effect:
+        return effect(model_.effects[at], pairs);
       case EntityKind::impact: {
         Impact impact = model_.impacts[at];
         replace(impact.timing, pairs);
         replace(impact.lines, pairs);
         return units_.impact(impact);
       }
-      default: return number(pairs);
+      default:
+        return number(pairs);
     }
   }
 
@@ -90,7 +94,9 @@ class PatchedChecks {
       const DimensionId is = model_.fact(made).dimension;
       if (!was || !is || was == is) continue;
       const Fact& fact = model_.fact(made);
-      Diagnostic& diagnostic = sink_.error(Code::field_unit, fact.span, "this replaces " + model_.dimensions.text(was) + " by " + model_.dimensions.text(is));
+      Diagnostic& diagnostic =
+          sink_.error(Code::field_unit, fact.span,
+                      "this replaces " + model_.dimensions.text(was) + " by " + model_.dimensions.text(is));
       diagnostic.related.push_back({model_.fact(base).line, "what is replaced"});
       diagnostic.hint = "write it in " + model_.dimensions.text(was);
     }

@@ -14,7 +14,8 @@ bool check_parameter(Checking& checking, const GivenParameter& parameter) {
   DimensionId wanted;
   const SyntaxTree& tree = checking.tree_of(parameter.instance);
   if (parameter.is_unit) {
-    const auto meaning = checking.values.unit(tree.text_of(parameter.value), tree.span(parameter.value), NameScope(checking, parameter.instance));
+    const auto meaning = checking.values.unit(tree.text_of(parameter.value), tree.span(parameter.value),
+                                              NameScope(checking, parameter.instance));
     if (meaning) wanted = meaning->dimension;
   } else if (parameter.standard) {
     wanted = model.exprs[parameter.standard.value].dimension;

@@ -13,14 +13,19 @@ class YearChecks {
 
   void years(Years years, Span span, std::string_view what) {
     if (years.first < start_) {
-      Diagnostic& diagnostic = checking_.sink.error(Code::years_before_start, span, fmt::format("{} begins in {}, before the model's first year", what, years.first));
+      Diagnostic& diagnostic =
+          checking_.sink.error(Code::years_before_start, span,
+                               fmt::format("{} begins in {}, before the model's first year", what, years.first));
       diagnostic.related.push_back({model_.settings.start_span, fmt::format("the model starts in {}", start_)});
-      diagnostic.hint = fmt::format("begin here in {} or later, or start the model earlier: `start: {}`", start_, years.first);
+      diagnostic.hint =
+          fmt::format("begin here in {} or later, or start the model earlier: `start: {}`", start_, years.first);
     } else if (years.last > end_) {
-      Diagnostic& diagnostic = checking_.sink.warning(Code::years_after_end, span, fmt::format("{} goes on after the model's last year", what));
+      Diagnostic& diagnostic = checking_.sink.warning(Code::years_after_end, span,
+                                                      fmt::format("{} goes on after the model's last year", what));
       diagnostic.notes.push_back(fmt::format("the model ends with {}; what falls later is not counted", end_));
       diagnostic.related.push_back({model_.settings.horizon_span, "the horizon"});
-      diagnostic.hint = fmt::format("end here in {}, or make the horizon longer: `horizon: {} years`", end_, years.last - start_ + 1);
+      diagnostic.hint =
+          fmt::format("end here in {}, or make the horizon longer: `horizon: {} years`", end_, years.last - start_ + 1);
     }
   }
 
@@ -49,13 +54,15 @@ void check_years(Checking& checking) {
   for (const Intervention& intervention : model.interventions) {
     // A reference project may be older than the model: it is moved to the model's start.
     if (intervention.is_reference) continue;
-    if (intervention.years) base.years(*intervention.years, intervention.years_span, fmt::format("`{}`", intervention.id.name));
+    if (intervention.years)
+      base.years(*intervention.years, intervention.years_span, fmt::format("`{}`", intervention.id.name));
     base.reach(intervention.reach);
     for (const Line& line : intervention.lines) base.line(line);
   }
   const auto of_scenario = [&](const Scenario& scenario, std::uint32_t place) {
     if (scenario.years.empty() && !scenario.start) return;
-    YearChecks checks(checking, scenario.start.value_or(model.settings.start), scenario.horizon.value_or(model.settings.horizon));
+    YearChecks checks(checking, scenario.start.value_or(model.settings.start),
+                      scenario.horizon.value_or(model.settings.horizon));
     const Span span = scenario.id.span == Span{} ? model.settings.start_span : scenario.id.span;
     for (const auto& [intervention, years] : scenario.years)
       checks.years(years, checking.scenario_years[{place, intervention.value}],

@@ -30,7 +30,7 @@ struct Use {
   std::uint32_t module = kNone;  ///< place in `Checking::modules`; none: it was not found
   std::string_view alias;        ///< how its things are called here: the `as` name or the last word
   bool has_alias = false;
-  NodeIndex settings = 0;        ///< 0: no `with`
+  NodeIndex settings = 0;  ///< 0: no `with`
 };
 
 /// A name that a `use` line brings in bare.
@@ -70,11 +70,11 @@ struct ModuleNames {
 /// A module as it stands in the run: once, or once for each `use … with`.
 struct Instance {
   std::uint32_t module = 0;
-  std::uint32_t user = kNone;  ///< the instance whose `use … with` made it
-  std::uint32_t use = 0;       ///< which of its uses
-  std::string_view alias;      ///< "north"; empty: the only one
-  std::vector<EntityRef> entities;    ///< of each `Declared` of the module
-  std::vector<std::uint32_t> targets; ///< of each `Use` of the module: the instance that it names
+  std::uint32_t user = kNone;          ///< the instance whose `use … with` made it
+  std::uint32_t use = 0;               ///< which of its uses
+  std::string_view alias;              ///< "north"; empty: the only one
+  std::vector<EntityRef> entities;     ///< of each `Declared` of the module
+  std::vector<std::uint32_t> targets;  ///< of each `Use` of the module: the instance that it names
 };
 
 /// A fact whose place is taken and whose value is still to be built.
@@ -103,7 +103,7 @@ struct GivenParameter {
   NodeIndex value = 0;  ///< its default or unit there
   bool is_unit = false;
   FactId given;
-  ExprId standard;      ///< the default, once built
+  ExprId standard;  ///< the default, once built
 };
 
 /// Where a fact belongs that stands in a line of money or work.
@@ -129,19 +129,20 @@ struct Checking {
   Values values;
   std::vector<ModuleNames> modules;  ///< in the order of CheckedModel::modules
   std::unordered_map<std::string_view, std::uint32_t> module_by_path;
-  std::vector<Instance> instances;   ///< the first is the file itself
+  std::vector<Instance> instances;  ///< the first is the file itself
   std::vector<Pending> pending;
   std::vector<PendingProduct> products;
   std::vector<GivenParameter> parameters;
   std::unordered_map<std::string_view, EffectId> copies;  ///< effects that `like` made, by name
   std::unordered_map<std::string_view, PotId> pot_by_name;
-  std::unordered_set<std::uint32_t> defaults;             ///< facts that hold a default; nobody wrote them
-  std::vector<std::string_view> effect_last_name;         ///< of each effect: its name without instance and intervention
-  std::unordered_set<std::uint32_t> broken_effects;       ///< effects whose `on` names nothing: no more is said of them
-  std::unordered_set<std::uint32_t> broken_interventions; ///< interventions whose `for` names nothing
-  std::unordered_set<std::uint64_t> flawed;               ///< declarations of which something was refused: see `is_flawed`
-  std::unordered_set<std::string> told;                   ///< what is said once in a file, such as a unit that is not declared
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Span> scenario_years;  ///< by scenario (none: `--set`) and intervention
+  std::unordered_set<std::uint32_t> defaults;        ///< facts that hold a default; nobody wrote them
+  std::vector<std::string_view> effect_last_name;    ///< of each effect: its name without instance and intervention
+  std::unordered_set<std::uint32_t> broken_effects;  ///< effects whose `on` names nothing: no more is said of them
+  std::unordered_set<std::uint32_t> broken_interventions;  ///< interventions whose `for` names nothing
+  std::unordered_set<std::uint64_t> flawed;  ///< declarations of which something was refused: see `is_flawed`
+  std::unordered_set<std::string> told;      ///< what is said once in a file, such as a unit that is not declared
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Span>
+      scenario_years;  ///< by scenario (none: `--set`) and intervention
   int suggestions_left = 100;
   int unit_chain = 0;
 
@@ -187,12 +188,14 @@ void check_relations(Checking& checking);
 void warn_of_unused(Checking& checking);
 
 // Shared by the steps.
-/// Notes that something of the declaration with this name was refused and reported: what it lacks may have been just that.
+/// Notes that something of the declaration with this name was refused and reported: what it lacks may have been just
+/// that.
 void set_flawed(Checking& checking, Span name);
 /// Whether what the declaration lacks has been reported in another way already.
 bool is_flawed(const Checking& checking, const Identity& identity);
 /// Whether a declaration that could not be read, or a `use` that brought in nothing, may have given this name.
-bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_view name, std::string_view declaration);
+bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_view name,
+                  std::string_view declaration);
 /// True the first time for this text in the instance's file.
 bool first_told(Checking& checking, std::uint32_t instance, std::string_view text);
 /// Calls `visit(instance, declared, entity)` for everything declared: by module, instance, order in the file.
@@ -232,6 +235,7 @@ std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind
 std::string suggestion(Checking& checking, std::string_view word, std::span<const std::string_view> candidates);
 PotId pot_of(Checking& checking, std::string_view name);
 /// The place of a level; reported if the outcome has no such one.
-std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome, const SyntaxTree& tree, NodeIndex end);
+std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome, const SyntaxTree& tree,
+                                      NodeIndex end);
 
 }  // namespace tally

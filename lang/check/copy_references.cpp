@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "lang/check/schema.hpp"
 
@@ -12,7 +13,8 @@ class Copier {
   explicit Copier(Checking& checking) : checking_(checking), model_(checking.model) {}
 
   void run() {
-    if (std::none_of(model_.interventions.begin(), model_.interventions.end(), [](const Intervention& one) { return bool(one.like); }))
+    if (std::none_of(model_.interventions.begin(), model_.interventions.end(),
+                     [](const Intervention& one) { return bool(one.like); }))
       return;
     effects_.resize(model_.interventions.size());
     for (std::uint32_t at = 0; at < model_.effects.size(); ++at)
@@ -44,13 +46,13 @@ class Copier {
 
   void report_circle(const std::vector<std::uint32_t>& chain, std::uint32_t at) {
     const auto begin = std::find(chain.begin(), chain.end(), at);
-    Diagnostic& diagnostic = checking_.sink.error(
-        Code::like_circle, model_.interventions[at].id.span,
-        fmt::format("`{}` is `like` itself", model_.interventions[at].id.name));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::like_circle, model_.interventions[at].id.span,
+                             fmt::format("`{}` is `like` itself", model_.interventions[at].id.name));
     for (auto one = begin; one != chain.end(); ++one) {
       const Intervention& here = model_.interventions[*one];
-      diagnostic.related.push_back(
-          {here.id.span, fmt::format("`{}` is like `{}`", here.id.name, model_.interventions[here.like.value].id.name)});
+      diagnostic.related.push_back({here.id.span, fmt::format("`{}` is like `{}`", here.id.name,
+                                                              model_.interventions[here.like.value].id.name)});
     }
     diagnostic.hint = "a reference project must stand on its own: leave one `like` out";
   }
@@ -77,7 +79,9 @@ class Copier {
     const std::string_view last = checking_.effect_last_name[theirs];
     copy.id = source.id;
     copy.id.name = checking_.keep_path(intervention.id.name, last);
-    copy.id.path = intervention.id.path.data() == intervention.id.name.data() ? copy.id.name : checking_.keep_path(intervention.id.path, last);
+    copy.id.path = intervention.id.path.data() == intervention.id.name.data()
+                       ? copy.id.name
+                       : checking_.keep_path(intervention.id.path, last);
     copy.id.span = intervention.id.span;
     copy.id.module = intervention.id.module;
     copy.intervention = InterventionId(mine);
@@ -112,7 +116,8 @@ class Copier {
     const std::size_t own_lines = to.lines.size();
     for (const Line& line : from.lines) {
       const auto same = [&](const Line& own) { return own.kind == line.kind && own.name == line.name; };
-      if (std::none_of(to.lines.begin(), to.lines.begin() + static_cast<std::ptrdiff_t>(own_lines), same)) to.lines.push_back(line);
+      if (std::none_of(to.lines.begin(), to.lines.begin() + static_cast<std::ptrdiff_t>(own_lines), same))
+        to.lines.push_back(line);
     }
   }
 
@@ -152,8 +157,9 @@ class Copier {
   }
 
   void report_other_outcome(const Effect& mine, const Effect& theirs) {
-    Diagnostic& diagnostic = checking_.sink.error(
-        Code::other_outcome, mine.id.span, fmt::format("`{}` is on another outcome than the effect that it replaces", mine.id.name));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::other_outcome, mine.id.span,
+                             fmt::format("`{}` is on another outcome than the effect that it replaces", mine.id.name));
     diagnostic.related.push_back({theirs.id.span, "the reference's effect of that name"});
     diagnostic.hint = "leave `on` out, or give this effect another name";
   }
@@ -174,10 +180,12 @@ void need_reaches(Checking& checking, const Effect& effect) {
   const Intervention& mine = model.interventions[effect.intervention.value];
   for (const Intervention* one : {&mine, &model.interventions[mine.like.value]}) {
     if (one->reach) continue;
-    Diagnostic& diagnostic = checking.sink.error(Code::needs_reach, mine.id.span,
-                                                 fmt::format("`{}` cannot be copied: `{}` has no `reach`", effect.id.label, one->id.name));
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::needs_reach, mine.id.span,
+                            fmt::format("`{}` cannot be copied: `{}` has no `reach`", effect.id.label, one->id.name));
     diagnostic.notes.push_back("a total of the reference is multiplied by my reach and divided by its reach");
-    diagnostic.hint = fmt::format("give `{}` a `reach`, or write an effect of that name with a total of its own", one->id.name);
+    diagnostic.hint =
+        fmt::format("give `{}` a `reach`, or write an effect of that name with a total of its own", one->id.name);
   }
 }
 

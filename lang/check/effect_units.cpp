@@ -15,12 +15,19 @@ void UnitChecks::amount(const Effect& effect) {
     const Outcome& outcome = model_.outcomes[effect.outcome.value];
     if (!outcome.unit) return;
     const Ends counted = ends_of(outcome);
-    expect(effect.amount, {outcome.unit, per(outcome.unit, time_)}, [&] { return fmt::format("{} counts {}", counted.name(), counted.counts); },
-           [&] { return fmt::format("an amount is a total: write {} or {}", text(outcome.unit), text(per(outcome.unit, time_))); });
+    expect(
+        effect.amount, {outcome.unit, per(outcome.unit, time_)},
+        [&] { return fmt::format("{} counts {}", counted.name(), counted.counts); },
+        [&] {
+          return fmt::format("an amount is a total: write {} or {}", text(outcome.unit),
+                             text(per(outcome.unit, time_)));
+        });
     return;
   }
-  expect(effect.amount, {people.unit, per(people.unit, time_)}, [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
-         "name the outcome: `effect … of … on …`");
+  expect(
+      effect.amount, {people.unit, per(people.unit, time_)},
+      [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
+      "name the outcome: `effect … of … on …`");
 }
 
 void UnitChecks::points(FactId change, const Ends& people, const Outcome& outcome) {
@@ -33,9 +40,11 @@ void UnitChecks::points(FactId change, const Ends& people, const Outcome& outcom
     return;
   }
   Diagnostic& diagnostic = checking_.sink.error(
-      Code::points_unit, fact.span, fmt::format("`pp` counts {}, but {} counts {}", people.counts, counted.name(), counted.counts));
+      Code::points_unit, fact.span,
+      fmt::format("`pp` counts {}, but {} counts {}", people.counts, counted.name(), counted.counts));
   diagnostic.notes.push_back("`pp` is for outcomes that count people: the share of them that changes");
-  diagnostic.hint = fmt::format("write the change in {}, or in `%` of the baseline", text(per(outcome.unit, people.unit)));
+  diagnostic.hint =
+      fmt::format("write the change in {}, or in `%` of the baseline", text(per(outcome.unit, people.unit)));
 }
 
 void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& outcome) {
@@ -46,18 +55,22 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
   const DimensionId once = per(outcome.unit, from.unit);
   const Fact& fact = model_.fact(change);
   const std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
-  Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
-                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name(), counted.counts));
+  Diagnostic& diagnostic = checking_.sink.error(
+      Code::field_unit, fact.span,
+      fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name(), counted.counts));
   if (from.is_state && !outcome.is_state) {
-    diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year", from.name(), counted.counts, from.one));
+    diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year",
+                                           from.name(), counted.counts, from.one));
     diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
     return;
   }
   diagnostic.notes.push_back(
-      outcome.is_state ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name(), counted.counts, from.one)
-                       : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
+      outcome.is_state
+          ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name(), counted.counts, from.one)
+          : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
   diagnostic.hint = once == Dimensions::none ? std::string("write a share, such as `40%`")
-                    : outcome.is_state       ? fmt::format("write {}", text(once)) : fmt::format("write {} or {}", text(once), text(per(once, time_)));
+                    : outcome.is_state       ? fmt::format("write {}", text(once))
+                                             : fmt::format("write {} or {}", text(once), text(per(once, time_)));
 }
 
 void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome& outcome) {
@@ -69,14 +82,17 @@ void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome&
   if (*given != Dimensions::none || fact.counted) return linked_change(effect.change, people, outcome);
   if (!fact.percent) {
     Diagnostic& diagnostic = checking_.sink.error(Code::change_without_unit, fact.span, "this `change` has no unit");
-    diagnostic.notes.push_back("a change is a share of the baseline, in `%`, or a number for each one reached, with its unit");
+    diagnostic.notes.push_back(
+        "a change is a share of the baseline, in `%`, or a number for each one reached, with its unit");
     diagnostic.hint = fmt::format("write `-20%`, or a number in {}", text(per(outcome.unit, people.unit)));
     return;
   }
   if (effect.baseline || is_flawed(checking_, effect.id)) return;
-  Diagnostic& diagnostic = checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
   diagnostic.notes.push_back("`%` is always a share of what happens without the intervention, the `baseline`");
-  diagnostic.hint = fmt::format("add `baseline: …` in {}, or give the change a unit", text(per(outcome.unit, people.unit)));
+  diagnostic.hint =
+      fmt::format("add `baseline: …` in {}, or give the change a unit", text(per(outcome.unit, people.unit)));
 }
 
 /// What `like` copies is multiplied by the likeness, whose unit is checked by itself.
@@ -100,8 +116,10 @@ void UnitChecks::effect(const Effect& effect) {
   for (const Move& move : effect.moves) {
     const auto given = dimension(move.value);
     if (!given || ((*given == Dimensions::none || *given == per_year_) && is_share(move.value))) continue;
-    expect(move.value, {people.unit, per(people.unit, time_), outcome.unit, per(outcome.unit, time_)},
-           [&] { return fmt::format("`moves` counts {}", people.counts); }, [&] { return fmt::format("write `12 {}/year`, or a share of those reached: `5%`", people.counts); });
+    expect(
+        move.value, {people.unit, per(people.unit, time_), outcome.unit, per(outcome.unit, time_)},
+        [&] { return fmt::format("`moves` counts {}", people.counts); },
+        [&] { return fmt::format("write `12 {}/year`, or a share of those reached: `5%`", people.counts); });
   }
 }
 
@@ -120,16 +138,21 @@ void UnitChecks::effect_line(const Line& line, const Effect& effect) {
   const DimensionId each = per(whole, people.unit);
   const DimensionId post = per(posts_, people.unit);
   if (hours && (*given == posts_ || *given == post || *given == model_.dimensions.multiply(post, time_))) return;
-  expect(line.value, {whole, per(whole, time_), each, per(each, time_)},
-         [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
-         [&] { return fmt::format("write {}, {}, or a total in {} or {}", text(each), text(per(each, time_)), text(whole), text(per(whole, time_))); });
+  expect(
+      line.value, {whole, per(whole, time_), each, per(each, time_)},
+      [&] { return fmt::format("an effect without `on` counts {}", people.counts); },
+      [&] {
+        return fmt::format("write {}, {}, or a total in {} or {}", text(each), text(per(each, time_)), text(whole),
+                           text(per(whole, time_)));
+      });
 }
 
 void UnitChecks::priced_line(const Line& line, const Ends& from) {
   const auto given = dimension(line.value);
   if (!given) return;
   const bool hours = line.kind == LineKind::takes || line.kind == LineKind::saves;
-  if (!link_rate(model_.dimensions, {from.unit, from.is_state, hours ? work_ : money_, false}, *given)) return report_line(line, from, *given);
+  if (!link_rate(model_.dimensions, {from.unit, from.is_state, hours ? work_ : money_, false}, *given))
+    return report_line(line, from, *given);
   productive(line);
 }
 
@@ -142,15 +165,19 @@ void UnitChecks::report_line(const Line& line, const Ends& from, DimensionId giv
   if (!line.name.empty()) word = line.name;
   const std::string_view what = hours ? "hours" : "money";
   if (from.is_state && given == once) {
-    Diagnostic& diagnostic = checking_.sink.error(Code::per_year_forgotten, fact.span, fmt::format("`{}` lacks `/year`", word));
-    diagnostic.notes.push_back(fmt::format("{} is a state that goes on: its price holds for each year in it", from.name()));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::per_year_forgotten, fact.span, fmt::format("`{}` lacks `/year`", word));
+    diagnostic.notes.push_back(
+        fmt::format("{} is a state that goes on: its price holds for each year in it", from.name()));
     diagnostic.hint = fmt::format("write {}", text(per(once, time_)));
     return;
   }
-  Diagnostic& diagnostic = checking_.sink.error(Code::field_unit, fact.span,
-                                                fmt::format("`{}` gives {}, but {} counts {}", word, text(given), from.name(), from.counts));
-  diagnostic.notes.push_back(from.is_state ? fmt::format("an impact of {} needs {} per {} and year", from.name(), what, from.one)
-                                           : fmt::format("an impact of {} needs {} per {}, or that per year", from.name(), what, from.one));
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::field_unit, fact.span,
+                           fmt::format("`{}` gives {}, but {} counts {}", word, text(given), from.name(), from.counts));
+  diagnostic.notes.push_back(
+      from.is_state ? fmt::format("an impact of {} needs {} per {} and year", from.name(), what, from.one)
+                    : fmt::format("an impact of {} needs {} per {}, or that per year", from.name(), what, from.one));
   for (const Outcome& other : model_.outcomes) {
     if (!other.unit || other.unit == from.unit) continue;
     if (link_rate(model_.dimensions, {other.unit, other.is_state, whole, false}, given)) {
@@ -197,8 +224,9 @@ void UnitChecks::rule(const Rule& rule) {
   const Fact& change = model_.fact(body.change);
   if (change.percent && !change.counted) {
     checking_.sink.error(Code::change_without_unit, change.span, "the change of a derived effect has a unit").hint =
-        fmt::format("write how many {} each {} brings, such as `0.08 {}/{}`", ends_of(model_.outcomes[body.outcome.value]).counts,
-                    ends_of(outcome).one, ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one);
+        fmt::format("write how many {} each {} brings, such as `0.08 {}/{}`",
+                    ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one,
+                    ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one);
     return;
   }
   linked_change(body.change, ends_of(outcome), model_.outcomes[body.outcome.value]);
@@ -212,7 +240,8 @@ std::optional<Rate> UnitChecks::rate_of_effect(const Effect& effect) {
   const bool relative = change.percent && !change.counted;
   const auto given = dimension(relative ? effect.baseline : effect.change);
   if (!given) return std::nullopt;
-  if (change.points) return outcome.is_state || model_.dimensions.power(*given, Dimensions::time) != 0 ? Rate::every_year : Rate::once;
+  if (change.points)
+    return outcome.is_state || model_.dimensions.power(*given, Dimensions::time) != 0 ? Rate::every_year : Rate::once;
   return link_rate(model_.dimensions, {group_unit(effect.group), false, outcome.unit, outcome.is_state}, *given);
 }
 
@@ -222,6 +251,8 @@ std::optional<Rate> UnitChecks::rate_of_derived(const Rule& rule) {
   const auto given = dimension(body.change);
   if (!from || !body.outcome || !given || body.baseline) return std::nullopt;
   const Outcome &x = model_.outcomes[from.value], &y = model_.outcomes[body.outcome.value];
+  const Fact& change = model_.fact(body.change);
+  if (!x.unit || !y.unit || (change.percent && !change.counted)) return std::nullopt;
   return link_rate(model_.dimensions, {x.unit, x.is_state, y.unit, y.is_state}, *given);
 }
 

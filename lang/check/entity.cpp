@@ -8,23 +8,40 @@ namespace tally {
 
 std::string_view word_of(EntityKind kind) {
   switch (kind) {
-    case EntityKind::model: return "model";
-    case EntityKind::source: return "source";
-    case EntityKind::group: return "group";
-    case EntityKind::outcome: return "outcome";
-    case EntityKind::sector: return "sector";
-    case EntityKind::stakeholder: return "stakeholder";
-    case EntityKind::intervention: return "intervention";
-    case EntityKind::effect: return "effect";
-    case EntityKind::impact: return "impact";
-    case EntityKind::rule: return "rule";
-    case EntityKind::number: return "number";
-    case EntityKind::measure: return "measure";
-    case EntityKind::parameter: return "parameter";
-    case EntityKind::index: return "index";
-    case EntityKind::scenario: return "scenario";
-    case EntityKind::cost_line: return "cost line";
-    case EntityKind::work_line: return "work line";
+    case EntityKind::model:
+      return "model";
+    case EntityKind::source:
+      return "source";
+    case EntityKind::group:
+      return "group";
+    case EntityKind::outcome:
+      return "outcome";
+    case EntityKind::sector:
+      return "sector";
+    case EntityKind::stakeholder:
+      return "stakeholder";
+    case EntityKind::intervention:
+      return "intervention";
+    case EntityKind::effect:
+      return "effect";
+    case EntityKind::impact:
+      return "impact";
+    case EntityKind::rule:
+      return "rule";
+    case EntityKind::number:
+      return "number";
+    case EntityKind::measure:
+      return "measure";
+    case EntityKind::parameter:
+      return "parameter";
+    case EntityKind::index:
+      return "index";
+    case EntityKind::scenario:
+      return "scenario";
+    case EntityKind::cost_line:
+      return "cost line";
+    case EntityKind::work_line:
+      return "work line";
   }
   return {};
 }
@@ -38,21 +55,35 @@ std::string with_article(EntityKind kind) {
 Identity& identity_of(CheckedModel& model, EntityRef entity) {
   const std::uint32_t at = entity.index;
   switch (entity.kind) {
-    case EntityKind::source: return model.sources[at].id;
-    case EntityKind::group: return model.groups[at].id;
-    case EntityKind::outcome: return model.outcomes[at].id;
-    case EntityKind::sector: return model.sectors[at].id;
-    case EntityKind::stakeholder: return model.stakeholders[at].id;
-    case EntityKind::intervention: return model.interventions[at].id;
-    case EntityKind::effect: return model.effects[at].id;
-    case EntityKind::impact: return model.impacts[at].id;
-    case EntityKind::rule: return model.rules[at].id;
+    case EntityKind::source:
+      return model.sources[at].id;
+    case EntityKind::group:
+      return model.groups[at].id;
+    case EntityKind::outcome:
+      return model.outcomes[at].id;
+    case EntityKind::sector:
+      return model.sectors[at].id;
+    case EntityKind::stakeholder:
+      return model.stakeholders[at].id;
+    case EntityKind::intervention:
+      return model.interventions[at].id;
+    case EntityKind::effect:
+      return model.effects[at].id;
+    case EntityKind::impact:
+      return model.impacts[at].id;
+    case EntityKind::rule:
+      return model.rules[at].id;
     case EntityKind::number:
-    case EntityKind::parameter: return model.numbers[at].id;
-    case EntityKind::measure: return model.measures[at].id;
-    case EntityKind::index: return model.indices[at].id;
-    case EntityKind::scenario: return model.scenarios[at].id;
-    default: return model.settings.id;
+    case EntityKind::parameter:
+      return model.numbers[at].id;
+    case EntityKind::measure:
+      return model.measures[at].id;
+    case EntityKind::index:
+      return model.indices[at].id;
+    case EntityKind::scenario:
+      return model.scenarios[at].id;
+    default:
+      return model.settings.id;
   }
 }
 

@@ -13,8 +13,23 @@ enum class Grade : std::uint8_t { A, B, C, D, assumed, none };
 
 /// The kinds of declarations that have names.
 enum class EntityKind : std::uint8_t {
-  model, source, group, outcome, sector, stakeholder, intervention, effect, impact, rule, number, measure, parameter, index, scenario,
-  cost_line, work_line,
+  model,
+  source,
+  group,
+  outcome,
+  sector,
+  stakeholder,
+  intervention,
+  effect,
+  impact,
+  rule,
+  number,
+  measure,
+  parameter,
+  index,
+  scenario,
+  cost_line,
+  work_line,
 };
 
 /// A declaration: its kind and its place in the vector of that kind.
@@ -28,14 +43,35 @@ struct EntityRef {
 enum class Field : std::uint8_t {
   value,  ///< of a number or parameter
   discount,
-  size, min_age, max_age,
-  productive, labour_share, wage,
-  reach, likeness,
-  cost, work, valued,
-  baseline, change, amount, moves,
-  deadweight, due_to_others, displacement, substitution, leakage,
-  begins, lasts, drop_off, profile,
-  costs, yields, transfers, takes, saves,
+  size,
+  min_age,
+  max_age,
+  productive,
+  labour_share,
+  wage,
+  reach,
+  likeness,
+  cost,
+  work,
+  valued,
+  baseline,
+  change,
+  amount,
+  moves,
+  deadweight,
+  due_to_others,
+  displacement,
+  substitution,
+  leakage,
+  begins,
+  lasts,
+  drop_off,
+  profile,
+  costs,
+  yields,
+  transfers,
+  takes,
+  saves,
   factor,  ///< of `then scale x by …`
 };
 
@@ -50,7 +86,7 @@ struct Part {
   static constexpr std::int32_t open_end = 0x7fffffff;
   std::int32_t first = 0;  ///< by_year: first and last year of the band
   std::int32_t last = 0;
-  ExprId root;             ///< its steps are exprs[exprs[root].first .. root]
+  ExprId root;  ///< its steps are exprs[exprs[root].first .. root]
 };
 
 /// A citation: `[assumed: "why"]` or `[source, place]`.
@@ -63,21 +99,21 @@ struct Cite {
 
 /// One line that holds a number. Everything that is computed with comes from facts.
 struct Fact {
-  std::string_view name;       ///< as an author writes it: "outreach.cost.staff", "police.productive", "workers"
+  std::string_view name;  ///< as an author writes it: "outreach.cost.staff", "police.productive", "workers"
   EntityRef owner;
   Field field = Field::value;
   Shape shape = Shape::single;
   std::uint32_t part_begin = 0, part_end = 0;  ///< in `parts`
   std::uint32_t cite_begin = 0, cite_end = 0;  ///< in `cites`
-  DimensionId dimension;       ///< of every part; unset where it depends on a rule's match
-  Grade grade = Grade::none;   ///< the worst of its line and the numbers it names
-  bool percent = false;        ///< a bare number written in `%`, or made of such: a relative change
-  bool points = false;         ///< written in `pp`: per person, of an outcome that counts people
-  bool counted = false;        ///< a bare number whose unit cancelled: `persons/person`, so not a relative change
-  bool uncertain = false;      ///< hangs on an uncertain number
-  bool bound = false;          ///< hangs on what a rule matched: to be worked out for each match
-  Span span;                   ///< of the value
-  Span line;                   ///< of the whole line
+  DimensionId dimension;                       ///< of every part; unset where it depends on a rule's match
+  Grade grade = Grade::none;                   ///< the worst of its line and the numbers it names
+  bool percent = false;                        ///< a bare number written in `%`, or made of such: a relative change
+  bool points = false;                         ///< written in `pp`: per person, of an outcome that counts people
+  bool counted = false;    ///< a bare number whose unit cancelled: `persons/person`, so not a relative change
+  bool uncertain = false;  ///< hangs on an uncertain number
+  bool bound = false;      ///< hangs on what a rule matched: to be worked out for each match
+  Span span;               ///< of the value
+  Span line;               ///< of the whole line
 };
 
 }  // namespace tally

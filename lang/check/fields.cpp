@@ -6,10 +6,14 @@ namespace tally {
 
 void report_value(Checking& checking, const SyntaxTree& tree, const Item& item, std::string_view wanted) {
   const NodeIndex node = item.value == 0 ? item.name_node : item.value;
-  Diagnostic& diagnostic = checking.sink.error(Code::wrong_value, tree.span(node), fmt::format("`{}` holds {}", item.name, wanted));
-  if (wanted == "a text in quotes") diagnostic.hint = fmt::format("write `{}: \"{}\"`", item.name, tree.text_of(node).substr(0, 40));
-  else if (wanted == "a number") diagnostic.hint = fmt::format("write a number with its unit behind `{}:`", item.name);
-  else diagnostic.hint = fmt::format("write {} behind `{}:`", wanted, item.name);
+  Diagnostic& diagnostic =
+      checking.sink.error(Code::wrong_value, tree.span(node), fmt::format("`{}` holds {}", item.name, wanted));
+  if (wanted == "a text in quotes")
+    diagnostic.hint = fmt::format("write `{}: \"{}\"`", item.name, tree.text_of(node).substr(0, 40));
+  else if (wanted == "a number")
+    diagnostic.hint = fmt::format("write a number with its unit behind `{}:`", item.name);
+  else
+    diagnostic.hint = fmt::format("write {} behind `{}:`", wanted, item.name);
 }
 
 std::string_view read_text(Checking& checking, const SyntaxTree& tree, const Item& item) {
@@ -24,8 +28,9 @@ std::optional<std::size_t> read_word(Checking& checking, const SyntaxTree& tree,
   for (std::size_t at = 0; at < words.size(); ++at)
     if (words[at] == text) return at;
   const NodeIndex node = item.value == 0 ? item.name_node : item.value;
-  Diagnostic& diagnostic = checking.sink.error(Code::wrong_word, tree.span(node),
-                                               fmt::format("`{}` is {}", item.name, fmt::format("`{}`", fmt::join(words, "` or `"))));
+  Diagnostic& diagnostic =
+      checking.sink.error(Code::wrong_word, tree.span(node),
+                          fmt::format("`{}` is {}", item.name, fmt::format("`{}`", fmt::join(words, "` or `"))));
   diagnostic.hint = suggestion(checking, text, words);
   if (diagnostic.hint.empty()) {
     for (const std::string_view word : words)
@@ -41,10 +46,12 @@ void read_number_field(Checking& checking, const SyntaxTree& tree, const Item& i
   const bool bands = kind == Syntax::schedule && rule.holds != Holds::bands;
   const bool list = kind == Syntax::list && rule.holds != Holds::shares;
   if (bands || list) {
-    Diagnostic& diagnostic = checking.sink.error(
-        Code::wrong_shape, tree.span(item.value), fmt::format("`{}` holds one number, not {}", rule.name, bands ? "one a year" : "a list"));
-    diagnostic.hint = bands ? "only `reach` and `discount` may change from year to year"
-                            : "only `profile` holds a list; a blank after a comma makes one, and a decimal has a point: `0.5`";
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::wrong_shape, tree.span(item.value),
+                            fmt::format("`{}` holds one number, not {}", rule.name, bands ? "one a year" : "a list"));
+    diagnostic.hint =
+        bands ? "only `reach` and `discount` may change from year to year"
+              : "only `profile` holds a list; a blank after a comma makes one, and a decimal has a point: `0.5`";
     return;
   }
   if (kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment) {
@@ -52,17 +59,20 @@ void read_number_field(Checking& checking, const SyntaxTree& tree, const Item& i
     return;
   }
   if (kind == Syntax::after && rule.field != Field::begins) {
-    checking.sink.error(Code::wrong_value, tree.span(item.value), fmt::format("`after` does not belong to `{}`", rule.name)).hint =
-        "leave `after` out; it stands in `begins: after 1 year`";
+    checking.sink
+        .error(Code::wrong_value, tree.span(item.value), fmt::format("`after` does not belong to `{}`", rule.name))
+        .hint = "leave `after` out; it stands in `begins: after 1 year`";
     return;
   }
   *slot = pend_fact(checking, owner, rule.field, rule.name, tree, tree.span(item.node), item.value, item.cites, where);
 }
 
-std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome, const SyntaxTree& tree, NodeIndex end) {
+std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome, const SyntaxTree& tree,
+                                      NodeIndex end) {
   const std::string_view text = tree.text_of(end);
   if (outcome.levels.empty()) {
-    Diagnostic& diagnostic = checking.sink.error(Code::unknown_level, tree.span(end), fmt::format("`{}` has no levels", outcome.id.name));
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::unknown_level, tree.span(end), fmt::format("`{}` has no levels", outcome.id.name));
     diagnostic.related.push_back({outcome.id.span, "declared here"});
     diagnostic.hint = "give the outcome `levels: 1..5`, or leave the level out";
     return std::nullopt;
@@ -76,8 +86,8 @@ std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome
   const std::string_view first = outcome.levels.front();
   const bool named = first.find_first_not_of("0123456789") != std::string_view::npos;
   if (digits && named && number >= 1 && number <= outcome.levels.size()) return number - 1;
-  Diagnostic& diagnostic =
-      checking.sink.error(Code::unknown_level, tree.span(end), fmt::format("`{}` has no level `{}`", outcome.id.name, text));
+  Diagnostic& diagnostic = checking.sink.error(Code::unknown_level, tree.span(end),
+                                               fmt::format("`{}` has no level `{}`", outcome.id.name, text));
   diagnostic.related.push_back({outcome.id.span, "declared here"});
   diagnostic.notes.push_back(fmt::format("its levels, worst first, are {}", fmt::join(outcome.levels, ", ")));
   diagnostic.hint = named ? suggestion(checking, text, outcome.levels) : std::string();

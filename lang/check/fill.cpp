@@ -19,7 +19,8 @@ void fill_facts(Checking& checking) {
   for (GivenParameter& parameter : checking.parameters) {
     if (parameter.is_unit) continue;
     const NameScope scope(checking, parameter.instance);
-    parameter.standard = checking.values.expression(checking.tree_of(parameter.instance), parameter.value, scope, Allows::facts, "default");
+    parameter.standard = checking.values.expression(checking.tree_of(parameter.instance), parameter.value, scope,
+                                                    Allows::facts, "default");
   }
 }
 

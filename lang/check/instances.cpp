@@ -35,8 +35,10 @@ class InstanceMaker {
     for (std::uint32_t place = 0; place < uses.size(); ++place) {
       const Use& use = uses[place];
       if (use.module == kNone) continue;
-      if (use.settings == 0) targets[place] = plain(use.module);
-      else if (!inside_itself(at, use)) targets[place] = make(use.module, at, place, full_alias(at, use.alias));
+      if (use.settings == 0)
+        targets[place] = plain(use.module);
+      else if (!inside_itself(at, use))
+        targets[place] = make(use.module, at, place, full_alias(at, use.alias));
     }
     checking_.instances[at].targets = std::move(targets);
   }
@@ -55,9 +57,9 @@ class InstanceMaker {
     for (std::uint32_t outer = at; outer != kNone; outer = checking_.instances[outer].user) {
       if (checking_.instances[outer].module != use.module) continue;
       const ModuleNames& names = checking_.modules[checking_.instances[at].module];
-      Diagnostic& diagnostic =
-          checking_.sink.error(Code::instance_in_itself, names.tree->span(use.node),
-                               fmt::format("`{}` is used with settings inside itself", checking_.modules[use.module].path));
+      Diagnostic& diagnostic = checking_.sink.error(
+          Code::instance_in_itself, names.tree->span(use.node),
+          fmt::format("`{}` is used with settings inside itself", checking_.modules[use.module].path));
       diagnostic.notes.push_back("every `use … with` makes things anew, so this would never end");
       diagnostic.hint = "use it without `with`, or move what both need into a third file";
       return true;
@@ -91,7 +93,8 @@ class PerInstance {
  private:
   /// Units, tags, levels and pots stand apart from other names.
   static bool holds_words(std::string_view field) {
-    return field == "unit" || field == "tags" || field == "levels" || field == "overlap" || field == "better" || field == "kind";
+    return field == "unit" || field == "tags" || field == "levels" || field == "overlap" || field == "better" ||
+           field == "kind";
   }
 
   void mark(std::uint32_t at) {

@@ -1,5 +1,6 @@
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "lang/check/schema.hpp"
 
@@ -33,8 +34,8 @@ class LineReader {
     if (line.name.empty()) return true;
     for (const Line& other : lines) {
       if (other.kind != line.kind || other.name != line.name) continue;
-      Diagnostic& diagnostic = checking_.sink.error(
-          Code::declared_twice, tree_.span(item_.line_name_node), fmt::format("`{} {}` is declared twice", rule_.name, line.name));
+      Diagnostic& diagnostic = checking_.sink.error(Code::declared_twice, tree_.span(item_.line_name_node),
+                                                    fmt::format("`{} {}` is declared twice", rule_.name, line.name));
       diagnostic.related.push_back({other.span, "first declared here"});
       diagnostic.hint = "give one of the two another name";
       return false;
@@ -45,8 +46,9 @@ class LineReader {
   void read_level(Line& line, const Outcome* outcome) {
     if (outcome == nullptr) {
       if (owner_.kind == EntityKind::rule)
-        checking_.sink.error(Code::unknown_level, tree_.span(item_.at), "this rule does not say which outcome's level is meant").hint =
-            "name the outcome in the pattern: `for each effect e on ladder`";
+        checking_.sink
+            .error(Code::unknown_level, tree_.span(item_.at), "this rule does not say which outcome's level is meant")
+            .hint = "name the outcome in the pattern: `for each effect e on ladder`";
       return;
     }
     NodeIndex end = tree_.child(item_.at, Syntax::path);
@@ -57,11 +59,12 @@ class LineReader {
   void read_value(Line& line) {
     const Syntax kind = tree_.kind(item_.value);
     if (kind == Syntax::schedule || kind == Syntax::list) {
-      checking_.sink.error(Code::wrong_shape, tree_.span(item_.value), fmt::format("`{}` holds one amount", rule_.name)).hint =
-          "write a line for each, with a name and its years: `cost first: … in 2025`";
+      checking_.sink.error(Code::wrong_shape, tree_.span(item_.value), fmt::format("`{}` holds one amount", rule_.name))
+          .hint = "write a line for each, with a name and its years: `cost first: … in 2025`";
       return;
     }
-    if (kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment || kind == Syntax::after)
+    if (kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment ||
+        kind == Syntax::after)
       return report_value(checking_, tree_, item_, "a number");
     std::string suffix(rule_.name);
     if (line.level) suffix += fmt::format("_at_{}", *line.level + 1);
@@ -69,7 +72,8 @@ class LineReader {
     line.value = pend_fact(checking_, owner_, rule_.field, suffix, tree_, line.span, item_.value, item_.cites, where_);
     if (const NodeIndex valued = item_.clause(clause_valued); valued != 0)
       for (NodeIndex price : tree_.children(valued)) {
-        line.valued = pend_fact(checking_, owner_, Field::valued, suffix + ".valued", tree_, line.span, price, item_.cites, where_);
+        line.valued = pend_fact(checking_, owner_, Field::valued, suffix + ".valued", tree_, line.span, price,
+                                item_.cites, where_);
         break;
       }
   }
@@ -81,13 +85,15 @@ class LineReader {
         break;
       }
     if (const NodeIndex sector = item_.clause(clause_in_path); sector != 0)
-      if (const auto found = thing(tree_.child(sector, Syntax::path), EntityKind::sector)) line.sector = SectorId(found->index);
+      if (const auto found = thing(tree_.child(sector, Syntax::path), EntityKind::sector))
+        line.sector = SectorId(found->index);
     if (const NodeIndex as = item_.clause(clause_as_money); as != 0) {
       const NodeIndex word = tree_.child(as, Syntax::word);
       line.welfare = word != 0 && tree_.text_of(word) == "welfare";
     }
     for (ClauseBit bit : {clause_paid_by, clause_borne_by, clause_to})
-      if (const NodeIndex shares = item_.clause(bit); shares != 0 && (rule_.clauses & bit) != 0) read_shares(shares, line);
+      if (const NodeIndex shares = item_.clause(bit); shares != 0 && (rule_.clauses & bit) != 0)
+        read_shares(shares, line);
     if (rule_.line == LineKind::transfers) read_transfer(line);
     require_clauses(line);
   }
@@ -115,8 +121,9 @@ class LineReader {
     if (from) line.from = StakeholderId(from->index);
     if (to) line.to = StakeholderId(to->index);
     if (!from || !to || *from != *to) return;
-    Diagnostic& diagnostic = checking_.sink.error(Code::transfer_to_itself, tree_.span(clause),
-                                                  fmt::format("`{}` pays this transfer to itself", tree_.text_of(ends[0])));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::transfer_to_itself, tree_.span(clause),
+                             fmt::format("`{}` pays this transfer to itself", tree_.text_of(ends[0])));
     diagnostic.notes.push_back("a transfer is a cost for `from` and a benefit for `to`");
     diagnostic.hint = "name two stakeholders, or leave the line out";
   }
@@ -130,14 +137,18 @@ class LineReader {
       const auto found = thing(path, EntityKind::stakeholder);
       const NodeIndex quantity = tree_.child(share, Syntax::quantity);
       double part = -1;
-      if (quantity == 0) ++open;
-      else if (const auto value = checking_.values.share(tree_, quantity, "a share")) sum += part = *value;
-      else bad_share_ = true;
+      if (quantity == 0)
+        ++open;
+      else if (const auto value = checking_.values.share(tree_, quantity, "a share"))
+        sum += part = *value;
+      else
+        bad_share_ = true;
       if (!found) continue;
       const StakeholderId stakeholder(found->index);
       for (const Party& other : line.parties)
         if (other.stakeholder == stakeholder)
-          checking_.sink.error(Code::shares_of_parties, tree_.span(path), fmt::format("`{}` is named twice", tree_.text_of(path)))
+          checking_.sink
+              .error(Code::shares_of_parties, tree_.span(path), fmt::format("`{}` is named twice", tree_.text_of(path)))
               .hint = "add its shares up";
       line.parties.push_back({stakeholder, part});
     }
@@ -152,12 +163,15 @@ class LineReader {
       diagnostic.hint = std::move(hint);
     };
     const std::string percent = fmt::format("{:g}%", std::round(sum * 1e8) / 1e6);
-    if (open > 1) return report("more than one stakeholder has no share here", "write a share behind all but one: `state 70%, municipality`");
+    if (open > 1)
+      return report("more than one stakeholder has no share here",
+                    "write a share behind all but one: `state 70%, municipality`");
     if (sum > 1 + close)
       return report(fmt::format("these shares add up to {}", percent),
                     "lower one of them, or leave the last share out: `paid by state 70%, municipality`");
     if (open == 0 && sum < 1 - close)
-      return report(fmt::format("these shares add up to {}", percent), "leave the last share out, or name who takes the rest");
+      return report(fmt::format("these shares add up to {}", percent),
+                    "leave the last share out, or name who takes the rest");
     if (open == 1 && sum > 1 - close && line.parties.size() > 1)
       return report("nothing is left for the stakeholder without a share", "leave that one out");
     for (Party& party : line.parties)
@@ -168,34 +182,43 @@ class LineReader {
     const auto missing = [&](std::string title, std::string hint) {
       checking_.sink.error(Code::missing_clause, tree_.span(item_.name_node), std::move(title)).hint = std::move(hint);
     };
-    const std::string what = line.name.empty() ? fmt::format("`{}`", rule_.name) : fmt::format("`{} {}`", rule_.name, line.name);
+    const std::string what =
+        line.name.empty() ? fmt::format("`{}`", rule_.name) : fmt::format("`{} {}`", rule_.name, line.name);
     const bool valued = item_.clause(clause_valued) != 0;
     switch (rule_.line) {
       case LineKind::cost:
-        if (item_.clause(clause_paid_by) == 0 && item_.clause(clause_borne_by) == 0) missing(fmt::format("nobody pays for {}", what), "say who: `paid by municipality`");
+        if (item_.clause(clause_paid_by) == 0 && item_.clause(clause_borne_by) == 0)
+          missing(fmt::format("nobody pays for {}", what), "say who: `paid by municipality`");
         return;
       case LineKind::costs:
-        if (item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0 && item_.clause(clause_to) == 0) missing(fmt::format("nobody bears {}", what), "say who: `borne by state`");
+        if (item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0 && item_.clause(clause_to) == 0)
+          missing(fmt::format("nobody bears {}", what), "say who: `borne by state`");
         return;
       case LineKind::yields:
-        if (item_.clause(clause_to) == 0 && item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0) missing(fmt::format("nobody gains {}", what), "say who: `to citizens`");
+        if (item_.clause(clause_to) == 0 && item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0)
+          missing(fmt::format("nobody gains {}", what), "say who: `to citizens`");
         return;
       case LineKind::transfers:
-        if (item_.clause(clause_from_to) == 0) missing(fmt::format("{} goes from nobody to nobody", what), "say who: `from state to citizens`");
+        if (item_.clause(clause_from_to) == 0)
+          missing(fmt::format("{} goes from nobody to nobody", what), "say who: `from state to citizens`");
         return;
       case LineKind::work:
-        if (item_.clause(clause_in_path) == 0) missing(fmt::format("{} stands in no sector", what), "say where: `in social_work`");
+        if (item_.clause(clause_in_path) == 0)
+          missing(fmt::format("{} stands in no sector", what), "say where: `in social_work`");
         if (valued && item_.clause(clause_borne_by) == 0)
-          missing(fmt::format("nobody bears the value of {}", what), "unpaid work has a value and who gives it: `valued 15 EUR2024/hour borne by citizens`");
+          missing(fmt::format("nobody bears the value of {}", what),
+                  "unpaid work has a value and who gives it: `valued 15 EUR2024/hour borne by citizens`");
         if (!valued && item_.clause(clause_borne_by) != 0)
-          missing(fmt::format("{} is borne by somebody but has no value", what), "write what an hour is worth: `valued 15 EUR2024/hour`");
+          missing(fmt::format("{} is borne by somebody but has no value", what),
+                  "write what an hour is worth: `valued 15 EUR2024/hour`");
         return;
       case LineKind::takes:
       case LineKind::saves:
         if (line.sector || item_.clause(clause_in_path) != 0) return;
         missing(fmt::format("{} stands in no sector", what),
-                owner_.kind == EntityKind::impact ? "say whose work it is, after the outcome: `impact police_work of offence in police`"
-                                                  : "say whose work it is: `in police`");
+                owner_.kind == EntityKind::impact
+                    ? "say whose work it is, after the outcome: `impact police_work of offence in police`"
+                    : "say whose work it is: `in police`");
     }
   }
 
@@ -223,8 +246,9 @@ void read_moves(Checking& checking, const SyntaxTree& tree, const Item& item, En
   move.span = tree.span(item.node);
   const NodeIndex clause = item.clause(clause_from_to);
   if (clause == 0) {
-    checking.sink.error(Code::missing_clause, tree.span(item.name_node), "`moves` does not say from which level to which").hint =
-        "write `moves: 12 persons/year from 1 to 3`";
+    checking.sink
+        .error(Code::missing_clause, tree.span(item.name_node), "`moves` does not say from which level to which")
+        .hint = "write `moves: 12 persons/year from 1 to 3`";
     return;
   }
   std::array<std::optional<std::uint32_t>, 2> ends;
@@ -236,8 +260,8 @@ void read_moves(Checking& checking, const SyntaxTree& tree, const Item& item, En
   move.from = ends[0].value_or(0);
   move.to = ends[1].value_or(0);
   if (ends[0] && ends[0] == ends[1])
-    checking.sink.error(Code::unknown_level, tree.span(clause), "these people move from a level to the same level").hint =
-        "name two levels";
+    checking.sink.error(Code::unknown_level, tree.span(clause), "these people move from a level to the same level")
+        .hint = "name two levels";
   std::string suffix = "moves";
   if (!move.name.empty()) suffix.append(1, '.').append(move.name);
   move.value = pend_fact(checking, owner, Field::moves, suffix, tree, move.span, item.value, item.cites, where);

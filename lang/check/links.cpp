@@ -1,5 +1,6 @@
-#include <bit>
 #include <fmt/format.h>
+
+#include <bit>
 
 #include "lang/check/schema.hpp"
 
@@ -22,7 +23,8 @@ std::string list_of(std::uint16_t links) {
 }
 
 std::string example(EntityKind kind) {
-  if (kind == EntityKind::effect) return "an effect belongs to an intervention: `effect fewer_offences of outreach on offence`";
+  if (kind == EntityKind::effect)
+    return "an effect belongs to an intervention: `effect fewer_offences of outreach on offence`";
   if (kind == EntityKind::impact) return "an impact belongs to an outcome: `impact police_work of offence in police`";
   return {};
 }
@@ -39,14 +41,17 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
     const auto bit = word == 0 ? std::nullopt : bit_of(tree.text_of(word));
     if (!bit || path == 0) continue;
     if ((allowed & *bit) == 0) {
-      Diagnostic& diagnostic = checking.sink.error(Code::misplaced_link, tree.span(node),
-                                                   fmt::format("`{}` does not belong to {}", tree.text_of(word), with_article(subject.kind)));
-      diagnostic.notes.push_back(allowed == 0 ? fmt::format("{} has no links", with_article(subject.kind))
-                                              : fmt::format("{} may have {}", with_article(subject.kind), list_of(allowed)));
-      diagnostic.hint = subject.kind == EntityKind::intervention && *bit == link_on
-                            ? fmt::format("leave it out; what `{}` changes stands in its effects: `effect fewer of {} {}`",
-                                          subject.name, subject.name, tree.text_of(node))
-                            : fmt::format("leave `{}` out", tree.text_of(node));
+      Diagnostic& diagnostic = checking.sink.error(
+          Code::misplaced_link, tree.span(node),
+          fmt::format("`{}` does not belong to {}", tree.text_of(word), with_article(subject.kind)));
+      diagnostic.notes.push_back(allowed == 0
+                                     ? fmt::format("{} has no links", with_article(subject.kind))
+                                     : fmt::format("{} may have {}", with_article(subject.kind), list_of(allowed)));
+      diagnostic.hint =
+          subject.kind == EntityKind::intervention && *bit == link_on
+              ? fmt::format("leave it out; what `{}` changes stands in its effects: `effect fewer of {} {}`",
+                            subject.name, subject.name, tree.text_of(node))
+              : fmt::format("leave `{}` out", tree.text_of(node));
       continue;
     }
     NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))];
@@ -59,8 +64,9 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
   }
   for (LinkBit bit : kBits) {
     if ((needed & bit) == 0 || links[bit] != 0) continue;
-    Diagnostic& diagnostic = checking.sink.error(
-        Code::missing_link, subject.span, fmt::format("{} `{}` lacks `{} …`", word_of(subject.kind), subject.name, link_word(bit)));
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::missing_link, subject.span,
+                            fmt::format("{} `{}` lacks `{} …`", word_of(subject.kind), subject.name, link_word(bit)));
     diagnostic.hint = example(subject.kind);
   }
   return links;

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <unordered_map>
 
 #include "lang/check/check.hpp"
@@ -68,8 +69,10 @@ class Loader {
         continue;
       }
       const auto [known, is_new] = known_.emplace(path, true);
-      if (is_new) known->second = read(path, span);
-      else if (!known->second) report_missing(path, span, store_, sink_);
+      if (is_new)
+        known->second = read(path, span);
+      else if (!known->second)
+        report_missing(path, span, store_, sink_);
     }
   }
 

@@ -23,7 +23,11 @@ struct Candidate {
 class Lookup {
  public:
   Lookup(Checking& checking, std::uint32_t instance, std::string_view path, Span span)
-      : checking_(checking), in_(checking.instances[instance]), names_(checking.modules[in_.module]), path_(path), span_(span) {}
+      : checking_(checking),
+        in_(checking.instances[instance]),
+        names_(checking.modules[in_.module]),
+        path_(path),
+        span_(span) {}
 
   NameFound run() {
     const std::string_view first = first_word(path_);
@@ -68,8 +72,7 @@ class Lookup {
     const EntityRef entity = instance.entities[declared];
     for (const Candidate& other : candidates_)
       if (other.entity == entity) return;
-    candidates_.push_back(
-        {entity, rest, checking_.modules[instance.module].tree->span(declaration.name_node), via});
+    candidates_.push_back({entity, rest, checking_.modules[instance.module].tree->span(declaration.name_node), via});
   }
 
   NameFound choose() {
@@ -77,13 +80,15 @@ class Lookup {
     Diagnostic& diagnostic =
         checking_.sink.error(Code::ambiguous_name, span_, fmt::format("`{}` has more than one meaning here", path_));
     for (const Candidate& candidate : candidates_)
-      diagnostic.related.push_back({candidate.via, fmt::format("one is {}, through this `use`", with_article(candidate.entity.kind))});
+      diagnostic.related.push_back(
+          {candidate.via, fmt::format("one is {}, through this `use`", with_article(candidate.entity.kind))});
     diagnostic.hint = "write the full path, or give one of the modules another name with `as`";
     return {NameFound::State::reported, {}, {}};
   }
 
   NameFound full_path() {
-    for (std::size_t dot = path_.rfind('.'); dot != std::string_view::npos && dot > 0; dot = path_.rfind('.', dot - 1)) {
+    for (std::size_t dot = path_.rfind('.'); dot != std::string_view::npos && dot > 0;
+         dot = path_.rfind('.', dot - 1)) {
       const auto module = checking_.module_by_path.find(path_.substr(0, dot));
       if (module == checking_.module_by_path.end()) continue;
       ModuleNames& names = checking_.modules[module->second];
@@ -92,7 +97,8 @@ class Lookup {
       if (found == names.by_name.end()) continue;
       Declared& declared = names.declared[found->second];
       declared.used = true;
-      if (names.instances.size() > 1 && declared.per_instance && names.instances.front() != 0) return report_instances(names, rest);
+      if (names.instances.size() > 1 && declared.per_instance && names.instances.front() != 0)
+        return report_instances(names, rest);
       const EntityRef entity = checking_.instances[names.instances.front()].entities[found->second];
       return {NameFound::State::entity, entity, after(rest, declared.name.size())};
     }
@@ -101,7 +107,8 @@ class Lookup {
 
   NameFound report_instances(const ModuleNames& names, std::string_view rest) {
     Diagnostic& diagnostic = checking_.sink.error(
-        Code::ambiguous_name, span_, fmt::format("`{}` is used more than once, so `{}` has more than one meaning", names.path, path_));
+        Code::ambiguous_name, span_,
+        fmt::format("`{}` is used more than once, so `{}` has more than one meaning", names.path, path_));
     const std::string_view alias = checking_.instances[names.instances.front()].alias;
     if (!alias.empty()) diagnostic.hint = fmt::format("write which one is meant: `{}.{}`", alias, rest);
     return {NameFound::State::reported, {}, {}};
@@ -133,9 +140,9 @@ std::optional<EntityRef> need_entity(Checking& checking, std::uint32_t instance,
     return std::nullopt;
   }
   if (checking.modules[checking.instances[instance].module].declared_twice.contains(path)) return std::nullopt;
-  Diagnostic& diagnostic =
-      checking.sink.error(Code::wrong_kind, span,
-                          fmt::format("`{}` is {}, but {} is needed here", path, with_article(found.entity.kind), with_article(kind)));
+  Diagnostic& diagnostic = checking.sink.error(
+      Code::wrong_kind, span,
+      fmt::format("`{}` is {}, but {} is needed here", path, with_article(found.entity.kind), with_article(kind)));
   diagnostic.related.push_back({identity_of(checking.model, found.entity).span, "declared here"});
   diagnostic.hint = names_of_kind(checking, instance, kind, span);
   return std::nullopt;

@@ -78,14 +78,17 @@ class MemberFinder {
     for (const Line& line : *lines_of(model_, entity)) {
       if (line.kind != rule.line) continue;
       if (!name.empty() && line.name == name) return {Member::State::fact, entity, line.value, rule.field, name};
-      if (name.empty() && line.name.empty() && !line.level) return {Member::State::fact, entity, line.value, rule.field, rule.name};
+      if (name.empty() && line.name.empty() && !line.level)
+        return {Member::State::fact, entity, line.value, rule.field, rule.name};
       only = &line;
       ++count;
     }
-    if (!name.empty() || count == 0) return {Member::State::absent, entity, {}, rule.field, name.empty() ? rule.name : name};
+    if (!name.empty() || count == 0)
+      return {Member::State::absent, entity, {}, rule.field, name.empty() ? rule.name : name};
     if (count == 1) return {Member::State::fact, entity, only->value, rule.field, rule.name};
     Diagnostic& diagnostic = checking_.sink.error(
-        Code::ambiguous_name, span_, fmt::format("`{}` has more than one line `{}`", identity_of(model_, entity).name, rule.name));
+        Code::ambiguous_name, span_,
+        fmt::format("`{}` has more than one line `{}`", identity_of(model_, entity).name, rule.name));
     diagnostic.hint = only->name.empty() ? fmt::format("name the lines: `{} wages: …`", rule.name)
                                          : fmt::format("say which one: `{}.{}`", rule.name, only->name);
     return {Member::State::reported, entity, {}, rule.field, rule.name};
@@ -107,9 +110,12 @@ class MemberFinder {
 Member of_model(Checking& checking, std::string_view word) {
   const EntityRef entity{EntityKind::model, 0};
   const Settings& settings = checking.model.settings;
-  if (word == "discount" && settings.discount) return {Member::State::fact, entity, settings.discount, Field::discount, word};
-  if (word == "start" && settings.start_fact) return {Member::State::fact, entity, settings.start_fact, Field::value, word};
-  if (word == "horizon" && settings.horizon_fact) return {Member::State::fact, entity, settings.horizon_fact, Field::value, word};
+  if (word == "discount" && settings.discount)
+    return {Member::State::fact, entity, settings.discount, Field::discount, word};
+  if (word == "start" && settings.start_fact)
+    return {Member::State::fact, entity, settings.start_fact, Field::value, word};
+  if (word == "horizon" && settings.horizon_fact)
+    return {Member::State::fact, entity, settings.horizon_fact, Field::value, word};
   const FieldRule* rule = field_rule(EntityKind::model, word);
   if (rule == nullptr) return {Member::State::no_field, entity, {}, Field::value, word};
   const bool number = is_number(*rule) || word == "start" || word == "horizon";
@@ -147,8 +153,10 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
                    bool results) {
   switch (member.state) {
     case Member::State::reported:
-    case Member::State::fact: return;
-    case Member::State::nothing: return report_unknown(checking, instance, path, span, std::nullopt, results);
+    case Member::State::fact:
+      return;
+    case Member::State::nothing:
+      return report_unknown(checking, instance, path, span, std::nullopt, results);
     case Member::State::entity: {
       Diagnostic& diagnostic = checking.sink.error(
           Code::wrong_kind, span, fmt::format("`{}` is {}, not a number", path, with_article(member.entity.kind)));
@@ -161,7 +169,8 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
       return;
     }
     case Member::State::absent: {
-      if (member.entity.kind != EntityKind::model && is_flawed(checking, identity_of(checking.model, member.entity))) return;
+      if (member.entity.kind != EntityKind::model && is_flawed(checking, identity_of(checking.model, member.entity)))
+        return;
       Diagnostic& diagnostic = checking.sink.error(
           Code::absent_value, span, fmt::format("{} gives no `{}`", thing_name(checking, member.entity), member.word));
       if (member.entity.kind != EntityKind::model)
@@ -170,13 +179,17 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
       return;
     }
     case Member::State::other:
-      checking.sink.error(Code::wrong_kind, span, fmt::format("`{}` of {} is not a number", member.word, thing_name(checking, member.entity))).hint =
-          "name a field that holds a number";
+      checking.sink
+          .error(Code::wrong_kind, span,
+                 fmt::format("`{}` of {} is not a number", member.word, thing_name(checking, member.entity)))
+          .hint = "name a field that holds a number";
       return;
     case Member::State::no_field: {
       const std::string_view kind = word_of(member.entity.kind);
-      Diagnostic& diagnostic = checking.sink.error(
-          Code::unknown_member, span, fmt::format("{} is {}, which has no `{}`", thing_name(checking, member.entity), with_article(member.entity.kind), member.word));
+      Diagnostic& diagnostic =
+          checking.sink.error(Code::unknown_member, span,
+                              fmt::format("{} is {}, which has no `{}`", thing_name(checking, member.entity),
+                                          with_article(member.entity.kind), member.word));
       diagnostic.hint = suggestion(checking, member.word, fields_of(checking, member.entity));
       if (diagnostic.hint.empty() && fields_of(checking, member.entity).empty())
         diagnostic.hint = fmt::format("a {} has no numbers of its own: declare a `number`", kind);

@@ -7,8 +7,8 @@ namespace tally {
 struct Member {
   enum class State : std::uint8_t {
     reported,
-    nothing,   ///< no such name
-    entity,    ///< a thing itself
+    nothing,  ///< no such name
+    entity,   ///< a thing itself
     fact,
     absent,    ///< a number field of the thing that is not given
     other,     ///< a field of the thing that holds no number

@@ -11,19 +11,10 @@
 
 #include "lang/check/expression.hpp"
 #include "lang/check/fact.hpp"
+#include "lang/check/identity.hpp"
+#include "lang/check/rule.hpp"
 
 namespace tally {
-
-/// What every named declaration has.
-struct Identity {
-  std::string_view name;   ///< in results: bare, or as much of the path as keeps it apart
-  std::string_view path;   ///< full: "std.nl.justice.police_work"; things of the model's file have no module before them
-  std::string_view label;  ///< the text after the name; the name if there is none
-  std::string_view doc;    ///< its `///` lines
-  Span span;               ///< of the name where it is declared
-  ModuleId module;
-  std::vector<std::string_view> tags;
-};
 
 struct Source {
   Identity id;
@@ -73,14 +64,14 @@ struct Party {
 /// A line of money or work of an intervention, an effect or an impact.
 struct Line {
   LineKind kind = LineKind::cost;
-  std::string_view name;   ///< empty: unnamed
+  std::string_view name;  ///< empty: unnamed
   std::string_view label;
   FactId value;
-  std::vector<Party> parties;        ///< who pays, bears or gains; empty for work that is paid
-  StakeholderId from, to;            ///< transfers
-  SectorId sector;                   ///< work; for impacts the impact's own unless the line says otherwise; money: the impact's, or none
-  std::optional<Years> years;        ///< the `in` clause
-  FactId valued;                     ///< money per hour of unpaid work
+  std::vector<Party> parties;  ///< who pays, bears or gains; empty for work that is paid
+  StakeholderId from, to;      ///< transfers
+  SectorId sector;  ///< work; for impacts the impact's own unless the line says otherwise; money: the impact's, or none
+  std::optional<Years> years;  ///< the `in` clause
+  FactId valued;               ///< money per hour of unpaid work
   bool welfare = false;
   std::optional<std::uint32_t> level;  ///< `at`: place in the outcome's levels
   Span span;
@@ -88,14 +79,14 @@ struct Line {
 
 struct Intervention {
   Identity id;
-  GroupId group;                     ///< may be unset where nothing counts people
-  FactId reach;                      ///< persons[/year], share[/year], single or by year
+  GroupId group;  ///< may be unset where nothing counts people
+  FactId reach;   ///< persons[/year], share[/year], single or by year
   FactId likeness;
-  std::optional<Years> years;        ///< unset: the whole horizon
+  std::optional<Years> years;  ///< unset: the whole horizon
   Span years_span;
-  InterventionId like;               ///< the reference project
-  bool is_reference = false;         ///< some intervention is `like` it
-  std::vector<Line> lines;           ///< cost and work, in the order written
+  InterventionId like;        ///< the reference project
+  bool is_reference = false;  ///< some intervention is `like` it
+  std::vector<Line> lines;    ///< cost and work, in the order written
 };
 
 /// When an arrow's effect falls; facts that are unset have their default.
@@ -107,8 +98,8 @@ struct Timing {
 struct Move {
   std::string_view name;
   FactId value;
-  std::uint32_t from = 0, to = 0;    ///< places in the outcome's levels
-  bool times_reach_ratio = false;    ///< copied by `like` and a total: × reach / the reference's reach
+  std::uint32_t from = 0, to = 0;  ///< places in the outcome's levels
+  bool times_reach_ratio = false;  ///< copied by `like` and a total: × reach / the reference's reach
   Span span;
 };
 
@@ -117,125 +108,81 @@ enum class Direction : std::uint8_t { strong_plus, plus, neutral, minus, strong_
 /// An effect as written, copied by `like`, or the body of a rule's `then effect`.
 struct Effect {
   Identity id;
-  InterventionId intervention;       ///< unset in a rule's body
-  OutcomeId outcome;                 ///< unset: the effect counts people
-  GroupId group;                     ///< the intervention's unless `for` names another
-  bool other_group = false;          ///< `for` names another group than the intervention's
+  InterventionId intervention;  ///< unset in a rule's body
+  OutcomeId outcome;            ///< unset: the effect counts people
+  GroupId group;                ///< the intervention's unless `for` names another
+  bool other_group = false;     ///< `for` names another group than the intervention's
   FactId baseline, change, amount, reach;
   bool amount_times_reach_ratio = false;  ///< copied by `like`: × reach / the reference's reach
-  std::array<FactId, 5> deductions;  ///< deadweight, due_to_others, displacement, substitution, leakage
+  std::array<FactId, 5> deductions;       ///< deadweight, due_to_others, displacement, substitution, leakage
   Timing timing;
   std::vector<Move> moves;
-  std::vector<Line> lines;           ///< costs, yields, transfers, takes, saves, per unit of its amount
+  std::vector<Line> lines;  ///< costs, yields, transfers, takes, saves, per unit of its amount
   std::optional<Direction> direction;
   std::string_view story;
-  EffectId copied_from;              ///< by `like`
+  EffectId copied_from;  ///< by `like`
 };
 
 struct Impact {
   Identity id;
-  OutcomeId outcome;                 ///< unset in a rule's body `then impact of e`
+  OutcomeId outcome;  ///< unset in a rule's body `then impact of e`
   SectorId sector;
   std::vector<Line> lines;
   Timing timing;
   PotId overlap;
-  std::string_view pm;               ///< not priced, and why
+  std::string_view pm;  ///< not priced, and why
   bool is_pm = false;
   ImpactId replaces;
   bool excluded = false;
 };
 
-// ---- rules ------------------------------------------------------------------------------------------------------------------
-
-/// One step of a path from what a rule matched: `e.group.max_age`, `e.change.grade`.
-enum class Attribute : std::uint8_t {
-  group, outcome, intervention, sector,           // to another thing
-  field,                                          // a fact: `BoundStep::field`, with `name` for a named line
-  grade, source, assumed,                         // of a fact (or the worst of an effect's facts, on a thing)
-  label, name, derived, rule,                     // of a thing
-};
-
-struct BoundStep {
-  Attribute attribute;
-  Field field = Field::value;
-  std::string_view name;
-};
-
-/// A path from a rule's variable; no steps: the thing itself.
-struct BoundPath {
-  std::uint32_t variable = 0;  ///< place in the rule's patterns
-  std::vector<BoundStep> steps;
-  Span span;
-};
-
-struct TagTest {
-  BoundPath path;
-  std::string_view tag;
-};
-
-enum class PatternWord : std::uint8_t { effect, intervention, cost, work, impact, group };
-enum class LinkWord : std::uint8_t { of, on, for_, in, like, from, replaces };
-
-/// `on dropout`, `of e.outcome`, `of i`: the target is a declaration or a path from an earlier pattern.
-struct PatternLink {
-  LinkWord word;
-  std::optional<EntityRef> entity;
-  std::optional<BoundPath> path;
-  Span span;
-};
-
-struct Pattern {
-  PatternWord what = PatternWord::effect;
-  std::string_view variable;
-  std::vector<PatternLink> links;
-  Span span;
-};
-
-/// A condition: the steps exprs[exprs[root].first .. root].
-struct Condition {
-  ExprId root;
-  Span span;
-};
-
-/// Text with places to fill in: texts[i] stands before paths[i]; texts has one more.
-struct TextTemplate {
-  std::vector<std::string> texts;
-  std::vector<BoundPath> paths;
-};
-
-enum class Consequence : std::uint8_t { effect, impact, scale, warn, require };
-
-struct Rule {
-  Identity id;
-  std::vector<Pattern> patterns;
-  std::vector<Condition> where;
-  Consequence consequence = Consequence::warn;
-  std::uint32_t body = 0;            ///< effect: place in `rule_effects`; impact: place in `rule_impacts`
-  std::uint32_t target = 0;          ///< the variable that the new effect or impact hangs on, or that is scaled
-  FactId factor;                     ///< scale
-  Condition required;                ///< require
-  TextTemplate text;                 ///< warn, require
-  RuleId replaces;
-  ImpactId replaces_impact;          ///< a rule may stand in for an impact, too
-  bool excluded = false;
-  Span consequence_span;
-};
-
-// ---- results that expressions name ----------------------------------------------------------------------------------------
+// ---- results that expressions name
+// ----------------------------------------------------------------------------------------
 
 enum class ResultKey : std::uint8_t {
-  costs, costs_cash, costs_welfare, costs_of_stakeholder, costs_of_line, costs_of_intervention,
-  benefits, benefits_cash, benefits_welfare, benefits_of_stakeholder, benefits_of_sector, benefits_of_effect, benefits_of_intervention,
-  stakeholder_net, stakeholder_return_factor, stakeholder_payback_year,
-  net_present_value, return_factor, payback_year, internal_rate_of_return, peak_exposure, peak_exposure_year,
-  reached, cost_per_person, benefit_per_person,
+  costs,
+  costs_cash,
+  costs_welfare,
+  costs_of_stakeholder,
+  costs_of_line,
+  costs_of_intervention,
+  benefits,
+  benefits_cash,
+  benefits_welfare,
+  benefits_of_stakeholder,
+  benefits_of_sector,
+  benefits_of_effect,
+  benefits_of_intervention,
+  stakeholder_net,
+  stakeholder_return_factor,
+  stakeholder_payback_year,
+  net_present_value,
+  return_factor,
+  payback_year,
+  internal_rate_of_return,
+  peak_exposure,
+  peak_exposure_year,
+  reached,
+  cost_per_person,
+  benefit_per_person,
   measure,
-  saved_fte_average, saved_fte_peak, saved_hours, spent_fte_average, spent_fte_peak, spent_hours,
-  unpaid_fte_average, unpaid_fte_peak, unpaid_hours, net_fte_average, net_fte_peak, net_hours,
+  saved_fte_average,
+  saved_fte_peak,
+  saved_hours,
+  spent_fte_average,
+  spent_fte_peak,
+  spent_hours,
+  unpaid_fte_average,
+  unpaid_fte_peak,
+  unpaid_hours,
+  net_fte_average,
+  net_fte_peak,
+  net_hours,
   effect_amount,
 };
 
-/// A result as a measure or expect names it. `subject`: the name, as results have it, of the stakeholder, sector, line, effect …
+/// A result as a measure or expect names it. `subject`: the name, as results have it, of the stakeholder, sector, line,
+/// effect …
 struct ResultRef {
   ResultKey key;
   std::string_view subject;
@@ -257,7 +204,7 @@ struct Expect {
 /// What a scenario (or `--set`) replaces. Facts are whole facts of their own, checked as the field they stand in for.
 struct Scenario {
   Identity id;
-  std::vector<std::pair<FactId, FactId>> facts;                      ///< replaced, replacement
+  std::vector<std::pair<FactId, FactId>> facts;  ///< replaced, replacement
   std::vector<std::pair<InterventionId, Years>> years;
   std::optional<int> start, horizon;
 };
@@ -294,10 +241,10 @@ enum class When : std::uint8_t { start, middle, end };
 struct Settings {
   Identity id;
   int start = 0;
-  int horizon = 0;                     ///< years
-  std::string_view money;              ///< "EUR2024"
+  int horizon = 0;         ///< years
+  std::string_view money;  ///< "EUR2024"
   FactId discount;
-  FactId start_fact, horizon_fact;     ///< `model.start` and `model.horizon` in expressions; unset without a model
+  FactId start_fact, horizon_fact;  ///< `model.start` and `model.horizon` in expressions; unset without a model
   When cost_timing = When::start, benefit_timing = When::start;
   std::string_view zero_alternative;
   std::map<std::string_view, std::string_view> layers;  ///< "effects" → title
@@ -323,13 +270,13 @@ struct CheckedModel {
   std::vector<Sector> sectors;
   std::vector<Stakeholder> stakeholders;
   std::vector<Intervention> interventions;
-  std::vector<Effect> effects;          ///< written ones and copies by `like`
+  std::vector<Effect> effects;  ///< written ones and copies by `like`
   std::vector<Impact> impacts;
   std::vector<Rule> rules;
-  std::vector<Effect> rule_effects;     ///< bodies of `then effect`; `id` is the rule's
+  std::vector<Effect> rule_effects;  ///< bodies of `then effect`; `id` is the rule's
   std::vector<Impact> rule_impacts;
-  std::vector<Scenario> scenarios;      ///< as written
-  std::optional<Scenario> set;          ///< `--set`, on top of the scenario that runs
+  std::vector<Scenario> scenarios;  ///< as written
+  std::optional<Scenario> set;      ///< `--set`, on top of the scenario that runs
   std::vector<Measure> measures;
   std::vector<Expect> expects;
   std::vector<Correlation> correlations;
@@ -338,18 +285,18 @@ struct CheckedModel {
   std::vector<Number> numbers;
   std::vector<std::string_view> pots;
 
-  std::vector<Fact> facts;              ///< FactId; one that names another may stand before it
-  std::vector<FactId> fact_order;       ///< all facts, each after the facts it names
+  std::vector<Fact> facts;         ///< FactId; one that names another may stand before it
+  std::vector<FactId> fact_order;  ///< all facts, each after the facts it names
   std::vector<Part> parts;
   std::vector<Cite> cites;
-  std::vector<Expr> exprs;              ///< ExprId
+  std::vector<Expr> exprs;  ///< ExprId
   std::vector<Literal> literals;
-  std::vector<Uncertain> uncertain;     ///< UncertainId
+  std::vector<Uncertain> uncertain;  ///< UncertainId
   std::vector<BoundPath> bound_paths;
   std::vector<EntityRef> entity_refs;
   std::vector<std::string_view> texts;
   std::vector<TagTest> tag_tests;
-  std::vector<Pattern> no_patterns;     ///< of `no effect …`
+  std::vector<Pattern> no_patterns;  ///< of `no effect …`
   std::vector<ResultRef> result_refs;
 
   std::shared_ptr<std::deque<std::string>> kept;  ///< owns the text of views that are not in a source file

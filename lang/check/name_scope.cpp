@@ -31,8 +31,8 @@ Resolved NameScope::resolve(std::string_view path, Span span, Allows allows) con
     const SourceFile& file = checking_.sources.file(span.file);
     if (!first_told(checking_, instance_, fmt::format("result {} {}", span.file.value, file.position(span.begin).line)))
       return Unresolved();
-    Diagnostic& diagnostic =
-        checking_.sink.error(Code::result_as_number, span, fmt::format("`{}` is a result, which is not known yet here", path));
+    Diagnostic& diagnostic = checking_.sink.error(Code::result_as_number, span,
+                                                  fmt::format("`{}` is a result, which is not known yet here", path));
     diagnostic.notes.push_back("results can be named in `measure` and `expect` only");
     diagnostic.hint = "write `measure` in place of `number`, or a number of its own here";
     return Unresolved();
@@ -49,7 +49,9 @@ const UnitMeaning* NameScope::unit(std::string_view name) const {
   const auto seen = [&](const Use& use) -> const UnitMeaning* {
     if (use.module == kNone) return nullptr;
     const auto found = checking_.modules[use.module].unit_by_name.find(name);
-    return found == checking_.modules[use.module].unit_by_name.end() ? nullptr : unit_meaning(checking_, use.module, found->second);
+    return found == checking_.modules[use.module].unit_by_name.end()
+               ? nullptr
+               : unit_meaning(checking_, use.module, found->second);
   };
   if (const auto brought = names.brought.find(name); brought != names.brought.end())
     for (const Brought& one : brought->second)
@@ -93,7 +95,8 @@ SourceId NameScope::source(std::string_view path, Span span) const {
   if (found.state == NameFound::State::entity && found.rest.empty()) {
     if (found.entity.kind == EntityKind::source) return SourceId(found.entity.index);
     Diagnostic& diagnostic = checking_.sink.error(
-        Code::wrong_kind, span, fmt::format("`{}` is {}, but a citation names a source", path, with_article(found.entity.kind)));
+        Code::wrong_kind, span,
+        fmt::format("`{}` is {}, but a citation names a source", path, with_article(found.entity.kind)));
     diagnostic.related.push_back({identity_of(checking_.model, found.entity).span, "declared here"});
     diagnostic.hint = names_of_kind(checking_, instance_, EntityKind::source);
     return {};

@@ -24,7 +24,20 @@ class NameScope : public Scope {
 };
 
 /// What a path from a rule's variable leads to.
-enum class BoundKind : std::uint8_t { effect, intervention, cost, work, impact, group, outcome, sector, fact, evidence, words, truth };
+enum class BoundKind : std::uint8_t {
+  effect,
+  intervention,
+  cost,
+  work,
+  impact,
+  group,
+  outcome,
+  sector,
+  fact,
+  evidence,
+  words,
+  truth
+};
 
 /// The path of a rule's variable; unset after an error, `is_bound` false if its first word is no variable.
 struct BoundResult {

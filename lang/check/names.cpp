@@ -6,13 +6,17 @@ namespace tally {
 namespace {
 
 std::optional<EntityKind> kind_of_thing(std::string_view word) {
-  static const std::unordered_map<std::string_view, EntityKind> kinds = {
-      {"model", EntityKind::model},           {"source", EntityKind::source},
-      {"index", EntityKind::index},           {"group", EntityKind::group},
-      {"outcome", EntityKind::outcome},       {"sector", EntityKind::sector},
-      {"stakeholder", EntityKind::stakeholder}, {"intervention", EntityKind::intervention},
-      {"effect", EntityKind::effect},         {"impact", EntityKind::impact},
-      {"scenario", EntityKind::scenario}};
+  static const std::unordered_map<std::string_view, EntityKind> kinds = {{"model", EntityKind::model},
+                                                                         {"source", EntityKind::source},
+                                                                         {"index", EntityKind::index},
+                                                                         {"group", EntityKind::group},
+                                                                         {"outcome", EntityKind::outcome},
+                                                                         {"sector", EntityKind::sector},
+                                                                         {"stakeholder", EntityKind::stakeholder},
+                                                                         {"intervention", EntityKind::intervention},
+                                                                         {"effect", EntityKind::effect},
+                                                                         {"impact", EntityKind::impact},
+                                                                         {"scenario", EntityKind::scenario}};
   const auto found = kinds.find(word);
   return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
@@ -29,18 +33,34 @@ class Collector {
  private:
   void take(NodeIndex node) {
     switch (tree_.kind(node)) {
-      case Syntax::use: return take_use(node);
-      case Syntax::parameter: return declare(node, EntityKind::parameter);
-      case Syntax::number: return declare(node, EntityKind::number);
-      case Syntax::measure: return declare(node, EntityKind::measure);
-      case Syntax::rule: return declare(node, EntityKind::rule);
-      case Syntax::thing: return take_thing(node);
-      case Syntax::unit_declaration: return take_unit(node);
-      case Syntax::expect: names_.expects.push_back(node); return;
-      case Syntax::correlate: names_.correlations.push_back(node); return;
-      case Syntax::combine: names_.combines.push_back(node); return;
-      case Syntax::exclude: names_.excludes.push_back(node); return;
-      default: return;
+      case Syntax::use:
+        return take_use(node);
+      case Syntax::parameter:
+        return declare(node, EntityKind::parameter);
+      case Syntax::number:
+        return declare(node, EntityKind::number);
+      case Syntax::measure:
+        return declare(node, EntityKind::measure);
+      case Syntax::rule:
+        return declare(node, EntityKind::rule);
+      case Syntax::thing:
+        return take_thing(node);
+      case Syntax::unit_declaration:
+        return take_unit(node);
+      case Syntax::expect:
+        names_.expects.push_back(node);
+        return;
+      case Syntax::correlate:
+        names_.correlations.push_back(node);
+        return;
+      case Syntax::combine:
+        names_.combines.push_back(node);
+        return;
+      case Syntax::exclude:
+        names_.excludes.push_back(node);
+        return;
+      default:
+        return;
     }
   }
 
@@ -50,7 +70,8 @@ class Collector {
     if (!kind) return;
     if (*kind != EntityKind::model) return declare(node, *kind);
     if (names_.model != 0) {
-      Diagnostic& diagnostic = checking_.sink.error(Code::second_model, tree_.span(word), "a second `model` in one file");
+      Diagnostic& diagnostic =
+          checking_.sink.error(Code::second_model, tree_.span(word), "a second `model` in one file");
       diagnostic.related.push_back({tree_.span(tree_.child(names_.model, Syntax::word)), "the first is here"});
       diagnostic.hint = "a file has one model; what differs between variants goes into a `scenario`";
       return;
@@ -75,7 +96,8 @@ class Collector {
         checking_.sink.error(Code::declared_twice, span, fmt::format("`{}` is declared twice", name));
     diagnostic.related.push_back(
         {tree_.span(first.name_node), fmt::format("first declared here, as {}", with_article(first.kind))});
-    diagnostic.notes.push_back("a name stands for one thing in a file, whatever its kind; only units and tags stand apart");
+    diagnostic.notes.push_back(
+        "a name stands for one thing in a file, whatever its kind; only units and tags stand apart");
     diagnostic.hint = "give one of the two another name";
   }
 
@@ -99,10 +121,11 @@ class Collector {
 
   void add_unit_name(std::string_view name, NodeIndex node, std::uint32_t place) {
     static const std::unordered_set<std::string_view> built_in = {
-        "hour", "hours", "minute", "minutes", "fte",  "day",   "days",   "week",
-        "weeks", "month", "months", "year",   "years", "person", "persons", "pp"};
+        "hour",  "hours", "minute", "minutes", "fte",   "day",    "days",    "week",
+        "weeks", "month", "months", "year",    "years", "person", "persons", "pp"};
     if (built_in.contains(name)) {
-      checking_.sink.error(Code::unit_built_in, tree_.span(node), fmt::format("the unit `{}` is part of the language", name))
+      checking_.sink
+          .error(Code::unit_built_in, tree_.span(node), fmt::format("the unit `{}` is part of the language", name))
           .hint = "leave this line out, or choose another name";
       return;
     }

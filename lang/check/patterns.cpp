@@ -28,12 +28,18 @@ constexpr LinkMeaning kOfImpact[] = {{LinkWord::of, EntityKind::outcome, BoundKi
 
 std::span<const LinkMeaning> links_of(PatternWord what) {
   switch (what) {
-    case PatternWord::effect: return kOfEffect;
-    case PatternWord::intervention: return kOfIntervention;
-    case PatternWord::cost: return kOfCost;
-    case PatternWord::work: return kOfWork;
-    case PatternWord::impact: return kOfImpact;
-    case PatternWord::group: return {};
+    case PatternWord::effect:
+      return kOfEffect;
+    case PatternWord::intervention:
+      return kOfIntervention;
+    case PatternWord::cost:
+      return kOfCost;
+    case PatternWord::work:
+      return kOfWork;
+    case PatternWord::impact:
+      return kOfImpact;
+    case PatternWord::group:
+      return {};
   }
   return {};
 }
@@ -52,8 +58,9 @@ std::optional<PatternLink> read_link(Checking& checking, std::uint32_t instance,
   }
   const std::string_view what_word = kWords[static_cast<std::size_t>(what)];
   if (meaning == nullptr) {
-    Diagnostic& diagnostic = checking.sink.error(Code::misplaced_link, tree.span(node),
-                                                 fmt::format("`{}` does not belong to the pattern `{}`", word, what_word));
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::misplaced_link, tree.span(node),
+                            fmt::format("`{}` does not belong to the pattern `{}`", word, what_word));
     diagnostic.notes.push_back(possible.empty() ? fmt::format("`{}` has no links", what_word)
                                                 : fmt::format("`{}` may have {}", what_word, possible));
     diagnostic.hint = fmt::format("leave `{}` out", tree.text_of(node));
@@ -67,7 +74,9 @@ std::optional<PatternLink> read_link(Checking& checking, std::uint32_t instance,
   }
   if (!bound.path) return std::nullopt;
   if (bound.kind != meaning->bound) {
-    checking.sink.error(Code::wrong_kind, tree.span(path), fmt::format("`{}` is not {}", tree.text_of(path), with_article(meaning->target)))
+    checking.sink
+        .error(Code::wrong_kind, tree.span(path),
+               fmt::format("`{}` is not {}", tree.text_of(path), with_article(meaning->target)))
         .hint = names_of_kind(checking, instance, meaning->target);
     return std::nullopt;
   }
@@ -89,12 +98,14 @@ std::optional<Pattern> read_pattern(Checking& checking, std::uint32_t instance, 
   const std::vector<Pattern>& earlier = checking.model.rules[rule.value].patterns;
   for (const Pattern& other : earlier) {
     if (name == 0 || other.variable != pattern.variable) continue;
-    checking.sink.error(Code::declared_twice, tree.span(name), fmt::format("`{}` is bound twice in this rule", pattern.variable))
+    checking.sink
+        .error(Code::declared_twice, tree.span(name), fmt::format("`{}` is bound twice in this rule", pattern.variable))
         .hint = fmt::format("give the second another name: `{} {}2`", word, pattern.variable);
     return std::nullopt;
   }
   if (pattern.variable == "model") {
-    checking.sink.error(Code::declared_twice, tree.span(name), "`model` is always the model").hint = "choose another name";
+    checking.sink.error(Code::declared_twice, tree.span(name), "`model` is always the model").hint =
+        "choose another name";
     return std::nullopt;
   }
   for (NodeIndex child : tree.children(node)) {

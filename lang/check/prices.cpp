@@ -89,10 +89,10 @@ double Prices::find(std::string_view money, Span span, DiagnosticSink& sink, int
       return rate->second.amount * find(rate->second.other, rate->second.span, sink, depth + 1);
     const bool circle = leads_back(money);
     sink.error(Code::circular_rates, rate->second.span,
-               circle ? "the rates of " + quoted(money) + " lead back to itself"
-                      : "the rates lead from currency to currency more than " + std::to_string(longest_chain) + " times")
-        .hint =
-        "give one of these currencies a value in " + quoted(*model_);
+               circle
+                   ? "the rates of " + quoted(money) + " lead back to itself"
+                   : "the rates lead from currency to currency more than " + std::to_string(longest_chain) + " times")
+        .hint = "give one of these currencies a value in " + quoted(*model_);
     return 1;
   }
   if (currency_of(money) == currency_of(*model_)) return indexed(money, span, sink);

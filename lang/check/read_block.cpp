@@ -1,5 +1,6 @@
-#include <bit>
 #include <fmt/format.h>
+
+#include <bit>
 
 #include "lang/check/schema.hpp"
 
@@ -8,19 +9,29 @@ namespace {
 
 std::optional<ClauseBit> clause_bit(Syntax kind) {
   switch (kind) {
-    case Syntax::paid_by: return clause_paid_by;
-    case Syntax::borne_by: return clause_borne_by;
-    case Syntax::from_to: return clause_from_to;
-    case Syntax::to: return clause_to;
-    case Syntax::in_years: return clause_in_years;
-    case Syntax::in_path: return clause_in_path;
-    case Syntax::valued: return clause_valued;
-    case Syntax::as_money: return clause_as_money;
-    default: return std::nullopt;
+    case Syntax::paid_by:
+      return clause_paid_by;
+    case Syntax::borne_by:
+      return clause_borne_by;
+    case Syntax::from_to:
+      return clause_from_to;
+    case Syntax::to:
+      return clause_to;
+    case Syntax::in_years:
+      return clause_in_years;
+    case Syntax::in_path:
+      return clause_in_path;
+    case Syntax::valued:
+      return clause_valued;
+    case Syntax::as_money:
+      return clause_as_money;
+    default:
+      return std::nullopt;
   }
 }
 
-constexpr std::string_view kClauseWords[] = {"paid by", "borne by", "from … to", "to", "in YEARS", "in SECTOR", "valued", "as"};
+constexpr std::string_view kClauseWords[] = {"paid by",  "borne by",  "from … to", "to",
+                                             "in YEARS", "in SECTOR", "valued",    "as"};
 
 std::string clause_list(std::uint16_t clauses) {
   std::string list;
@@ -30,10 +41,13 @@ std::string clause_list(std::uint16_t clauses) {
 }
 
 std::string_view clause_hint(const FieldRule& rule, ClauseBit bit) {
-  if (bit == clause_paid_by && (rule.clauses & clause_borne_by) != 0) return "write `borne by`: `paid by` is for what an intervention costs";
+  if (bit == clause_paid_by && (rule.clauses & clause_borne_by) != 0)
+    return "write `borne by`: `paid by` is for what an intervention costs";
   if (bit == clause_borne_by && (rule.clauses & clause_paid_by) != 0) return "write `paid by`";
-  if ((bit == clause_borne_by || bit == clause_paid_by) && rule.name == "yields") return "who gains follows `to`: `yields: … to citizens`";
-  if (bit == clause_to && rule.name == "costs") return "who bears it follows `borne by`; what somebody gains is `yields`";
+  if ((bit == clause_borne_by || bit == clause_paid_by) && rule.name == "yields")
+    return "who gains follows `to`: `yields: … to citizens`";
+  if (bit == clause_to && rule.name == "costs")
+    return "who bears it follows `borne by`; what somebody gains is `yields`";
   return {};
 }
 
@@ -46,7 +60,12 @@ class BlockReader {
  public:
   BlockReader(Checking& checking, const SyntaxTree& tree, const Subject& subject, std::vector<std::string_view>& tags,
               const TakeItem& take)
-      : checking_(checking), tree_(tree), subject_(subject), rules_(declaration_rule(subject.kind)), tags_(tags), take_(take) {}
+      : checking_(checking),
+        tree_(tree),
+        subject_(subject),
+        rules_(declaration_rule(subject.kind)),
+        tags_(tags),
+        take_(take) {}
 
   void run(NodeIndex block) {
     const std::size_t errors = checking_.sink.error_count();
@@ -83,8 +102,11 @@ class BlockReader {
 
   void read_tags(const Item& item) {
     const auto take = [&](NodeIndex node) {
-      if (tree_.kind(node) == Syntax::path) tags_.push_back(tree_.text_of(node));
-      else checking_.sink.error(Code::wrong_value, tree_.span(node), "a tag is a word").hint = "write `tags: urban, at_risk`";
+      if (tree_.kind(node) == Syntax::path)
+        tags_.push_back(tree_.text_of(node));
+      else
+        checking_.sink.error(Code::wrong_value, tree_.span(node), "a tag is a word").hint =
+            "write `tags: urban, at_risk`";
     };
     if (item.value == 0) return;
     if (tree_.kind(item.value) != Syntax::list) return take(item.value);
@@ -95,9 +117,10 @@ class BlockReader {
   bool fits(const Item& item, const FieldRule& rule) {
     const bool nested = tree_.kind(item.node) == Syntax::nested;
     if (nested != (rule.holds == Holds::nested)) {
-      checking_.sink.error(Code::wrong_value, tree_.span(item.name_node),
-                           nested ? fmt::format("`{}` holds a value, not a block", rule.name)
-                                  : fmt::format("`{}` holds a block", rule.name))
+      checking_.sink
+          .error(Code::wrong_value, tree_.span(item.name_node),
+                 nested ? fmt::format("`{}` holds a value, not a block", rule.name)
+                        : fmt::format("`{}` holds a block", rule.name))
           .hint = nested ? fmt::format("write `{}: …`", rule.name) : fmt::format("write `{} {{ … }}`", rule.name);
       return false;
     }
@@ -108,22 +131,26 @@ class BlockReader {
     for (int at = 0; at < 8; ++at) {
       const auto bit = static_cast<ClauseBit>(1 << at);
       if (item.clauses[static_cast<std::size_t>(at)] == 0 || (rule.clauses & bit) != 0) continue;
-      misplaced(item.clauses[static_cast<std::size_t>(at)], fmt::format("`{}`", kClauseWords[at]), rule, clause_hint(rule, bit));
+      misplaced(item.clauses[static_cast<std::size_t>(at)], fmt::format("`{}`", kClauseWords[at]), rule,
+                clause_hint(rule, bit));
     }
     return true;
   }
 
   void misplaced(NodeIndex node, const std::string& what, const FieldRule& rule, std::string_view hint) {
-    Diagnostic& diagnostic =
-        checking_.sink.error(Code::misplaced_clause, tree_.span(node), fmt::format("{} does not belong to `{}`", what, rule.name));
-    if (rule.clauses != 0) diagnostic.notes.push_back(fmt::format("`{}` may have {}", rule.name, clause_list(rule.clauses)));
+    Diagnostic& diagnostic = checking_.sink.error(Code::misplaced_clause, tree_.span(node),
+                                                  fmt::format("{} does not belong to `{}`", what, rule.name));
+    if (rule.clauses != 0)
+      diagnostic.notes.push_back(fmt::format("`{}` may have {}", rule.name, clause_list(rule.clauses)));
     diagnostic.hint = hint;
   }
 
   void report_unknown_field(const Item& item) {
     const Span span = item.name_node == 0 ? tree_.span(item.node) : tree_.span(item.name_node);
     if (tree_.kind(item.node) == Syntax::expect) {
-      checking_.sink.error(Code::unknown_field, span, fmt::format("an `expect` does not stand in {}", with_article(subject_.kind)))
+      checking_.sink
+          .error(Code::unknown_field, span,
+                 fmt::format("an `expect` does not stand in {}", with_article(subject_.kind)))
           .hint = "put it outside the braces, or into a `scenario`";
       return;
     }
@@ -134,15 +161,19 @@ class BlockReader {
     std::vector<std::string_view> names;
     for (const FieldRule& rule : rules_.fields) names.push_back(rule.name);
     names.push_back("tags");
-    if (const std::string home = home_of(item.name); !home.empty()) diagnostic.hint = home;
-    else diagnostic.hint = suggestion(checking_, item.name, names);
+    if (const std::string home = home_of(item.name); !home.empty())
+      diagnostic.hint = home;
+    else
+      diagnostic.hint = suggestion(checking_, item.name, names);
     if (item.name == "label") diagnostic.hint = "the label stands after the name, in quotes";
-    if (diagnostic.hint.empty()) diagnostic.hint = fmt::format("{} has {}", with_article(subject_.kind), fmt::join(names, ", "));
+    if (diagnostic.hint.empty())
+      diagnostic.hint = fmt::format("{} has {}", with_article(subject_.kind), fmt::join(names, ", "));
   }
 
   static std::string home_of(std::string_view name) {
-    constexpr EntityKind kinds[] = {EntityKind::model, EntityKind::source, EntityKind::group, EntityKind::outcome,
-                                    EntityKind::sector, EntityKind::intervention, EntityKind::effect, EntityKind::impact};
+    constexpr EntityKind kinds[] = {EntityKind::model,   EntityKind::source, EntityKind::group,
+                                    EntityKind::outcome, EntityKind::sector, EntityKind::intervention,
+                                    EntityKind::effect,  EntityKind::impact};
     for (EntityKind kind : kinds)
       if (field_rule(kind, name) != nullptr) return fmt::format("`{}` is a field of {}", name, with_article(kind));
     return {};
@@ -159,8 +190,9 @@ class BlockReader {
     for (std::size_t at = 0; at < rules_.fields.size(); ++at) {
       const FieldRule& rule = rules_.fields[at];
       if (!rule.required || first_[at] != 0) continue;
-      Diagnostic& diagnostic = checking_.sink.error(
-          Code::missing_field, subject_.span, fmt::format("{} `{}` gives no `{}`", word_of(subject_.kind), subject_.name, rule.name));
+      Diagnostic& diagnostic =
+          checking_.sink.error(Code::missing_field, subject_.span,
+                               fmt::format("{} `{}` gives no `{}`", word_of(subject_.kind), subject_.name, rule.name));
       diagnostic.hint = fmt::format("add a line `{}: …`{}", rule.name, example_of(rule));
     }
   }
@@ -201,14 +233,19 @@ Item read_item(const SyntaxTree& tree, NodeIndex node) {
       first = false;
       continue;
     }
-    if (const auto bit = clause_bit(kind)) item.clauses[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))] = child;
-    else if (kind == Syntax::at) item.at = child;
-    else if (kind == Syntax::label) item.label = child;
-    else if (kind == Syntax::cites) item.cites = child;
+    if (const auto bit = clause_bit(kind))
+      item.clauses[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))] = child;
+    else if (kind == Syntax::at)
+      item.at = child;
+    else if (kind == Syntax::label)
+      item.label = child;
+    else if (kind == Syntax::cites)
+      item.cites = child;
     else if (shape == Syntax::line && kind == Syntax::name && item.line_name_node == 0 && item.value == 0) {
       item.line_name_node = child;
       item.line_name = tree.text_of(child);
-    } else if (item.value == 0) item.value = child;
+    } else if (item.value == 0)
+      item.value = child;
   }
   return item;
 }

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "lang/check/schema.hpp"
 
@@ -39,7 +40,8 @@ void link_effect(Checking& checking, std::uint32_t instance, const Declared& dec
 /// An effect of mine that replaces one of the reference need not repeat `on`.
 void inherit_outcomes(Checking& checking) {
   CheckedModel& model = checking.model;
-  if (std::none_of(model.interventions.begin(), model.interventions.end(), [](const Intervention& one) { return bool(one.like); }))
+  if (std::none_of(model.interventions.begin(), model.interventions.end(),
+                   [](const Intervention& one) { return bool(one.like); }))
     return;
   std::vector<std::unordered_map<std::string_view, std::uint32_t>> by_name(model.interventions.size());
   for (std::uint32_t at = 0; at < model.effects.size(); ++at)
@@ -65,13 +67,15 @@ void read_effect_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
     if (rule.holds == Holds::line) {
       const std::size_t before = effect.lines.size();
       read_line(checking, tree, item, rule, owner, effect.lines, {}, nullptr, where);
-      if (effect.lines.size() == before && owner.kind == EntityKind::effect) checking.broken_effects.insert(owner.index);
+      if (effect.lines.size() == before && owner.kind == EntityKind::effect)
+        checking.broken_effects.insert(owner.index);
       return;
     }
     if (rule.holds == Holds::moves) {
       const std::size_t before = effect.moves.size();
       read_moves(checking, tree, item, owner, effect, where);
-      if (effect.moves.size() == before && owner.kind == EntityKind::effect) checking.broken_effects.insert(owner.index);
+      if (effect.moves.size() == before && owner.kind == EntityKind::effect)
+        checking.broken_effects.insert(owner.index);
       return;
     }
     if (rule.holds == Holds::text) {

@@ -18,8 +18,10 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
   if (const auto sector = linked(link_in, EntityKind::sector)) impact.sector = SectorId(sector->index);
   if (const auto other = linked(link_replaces, EntityKind::impact)) impact.replaces = ImpactId(other->index);
   if (impact.replaces == ImpactId(entity.index))
-    checking.sink.error(Code::replaces_itself, tree.span(links[link_replaces]), fmt::format("`{}` replaces itself", declared.name)).hint =
-        "name the impact that this one stands in for, with its module: `replaces std.nl.justice.police_work`";
+    checking.sink
+        .error(Code::replaces_itself, tree.span(links[link_replaces]),
+               fmt::format("`{}` replaces itself", declared.name))
+        .hint = "name the impact that this one stands in for, with its module: `replaces std.nl.justice.police_work`";
   read_impact_body(checking, tree, tree.child(declared.node, Syntax::block), subject, entity, impact, {instance, {}});
 }
 
@@ -38,15 +40,21 @@ void read_impact_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
       impact.pm = read_text(checking, tree, item);
       impact.is_pm = true;
     } else if (rule.name == "overlap") {
-      if (item.value != 0 && tree.kind(item.value) == Syntax::path) impact.overlap = pot_of(checking, tree.text_of(item.value));
-      else report_value(checking, tree, item, "the name of a pot: one word");
+      if (item.value != 0 && tree.kind(item.value) == Syntax::path)
+        impact.overlap = pot_of(checking, tree.text_of(item.value));
+      else
+        report_value(checking, tree, item, "the name of a pot: one word");
     } else {
       read_number_field(checking, tree, item, rule, owner, fact_slot(impact.timing, rule.field), where);
     }
   });
-  if (has_lines || impact.is_pm || checking.flawed.contains(std::uint64_t{subject.span.file.value} << 32 | subject.span.begin)) return;
-  checking.sink.error(Code::says_nothing, subject.span, fmt::format("{} `{}` has no price and no work", word_of(subject.kind), subject.name)).hint =
-      "add a line such as `costs: 4_000 EUR2019/offence borne by state`, or `pm: \"why it is not priced\"`";
+  if (has_lines || impact.is_pm ||
+      checking.flawed.contains(std::uint64_t{subject.span.file.value} << 32 | subject.span.begin))
+    return;
+  checking.sink
+      .error(Code::says_nothing, subject.span,
+             fmt::format("{} `{}` has no price and no work", word_of(subject.kind), subject.name))
+      .hint = "add a line such as `costs: 4_000 EUR2019/offence borne by state`, or `pm: \"why it is not priced\"`";
 }
 
 void read_impacts(Checking& checking) {

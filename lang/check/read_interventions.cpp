@@ -27,14 +27,18 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
                  intervention.years_span = tree.span(item.value);
                  return;
                }
-               read_number_field(checking, tree, item, rule, entity, fact_slot(checking.model, entity, rule.field), where);
+               read_number_field(checking, tree, item, rule, entity, fact_slot(checking.model, entity, rule.field),
+                                 where);
              });
   if (intervention.likeness && links[link_like] == 0) {
-    checking.sink.error(Code::missing_link, checking.model.fact(intervention.likeness).line, "`likeness` without a reference project").hint =
-        "name the reference: `intervention mine like ref.project for youth`";
+    checking.sink
+        .error(Code::missing_link, checking.model.fact(intervention.likeness).line,
+               "`likeness` without a reference project")
+        .hint = "name the reference: `intervention mine like ref.project for youth`";
   }
   if (!intervention.likeness && intervention.like) {
-    intervention.likeness = put_constant(checking, entity, Field::likeness, "likeness", 1, Dimensions::none, subject.span);
+    intervention.likeness =
+        put_constant(checking, entity, Field::likeness, "likeness", 1, Dimensions::none, subject.span);
     checking.defaults.insert(intervention.likeness.value);
   }
 }

@@ -42,13 +42,18 @@ class ModelReader {
     if (rule.name == "start") {
       settings_.start_span = tree_.span(item.value);
       settings_.start = checking_.values.year(tree_, item.value, "`start`").value_or(0);
-    } else if (rule.name == "horizon") read_horizon(item);
-    else if (rule.name == "prices" || rule.name == "index") return;  // read before all values
+    } else if (rule.name == "horizon")
+      read_horizon(item);
+    else if (rule.name == "prices" || rule.name == "index")
+      return;  // read before all values
     else if (rule.name == "discount")
       read_number_field(checking_, tree_, item, rule, {EntityKind::model, 0}, &settings_.discount, {});
-    else if (rule.name == "zero_alternative") settings_.zero_alternative = read_text(checking_, tree_, item);
-    else if (rule.name == "layers") read_layers(item);
-    else read_timing(rule, item);
+    else if (rule.name == "zero_alternative")
+      settings_.zero_alternative = read_text(checking_, tree_, item);
+    else if (rule.name == "layers")
+      read_layers(item);
+    else
+      read_timing(rule, item);
   }
 
   void read_horizon(const Item& item) {
@@ -74,9 +79,12 @@ class ModelReader {
     }
     if (!found) return report_value(checking_, tree_, item, "`start of year`, `middle of year` or `end of year`");
     const When when = static_cast<When>(*found);
-    if (rule.name == "timing") timing_ = when;
-    else if (rule.name == "cost_timing") settings_.cost_timing = when, cost_timing_given_ = true;
-    else settings_.benefit_timing = when, benefit_timing_given_ = true;
+    if (rule.name == "timing")
+      timing_ = when;
+    else if (rule.name == "cost_timing")
+      settings_.cost_timing = when, cost_timing_given_ = true;
+    else
+      settings_.benefit_timing = when, benefit_timing_given_ = true;
   }
 
   void read_layers(const Item& item) {
@@ -86,7 +94,8 @@ class ModelReader {
       bool known = false;
       for (std::string_view name : kLayers) known = known || name == layer.name;
       if (!known) {
-        checking_.sink.error(Code::wrong_word, tree_.span(layer.name_node), fmt::format("there is no layer `{}`", layer.name))
+        checking_.sink
+            .error(Code::wrong_word, tree_.span(layer.name_node), fmt::format("there is no layer `{}`", layer.name))
             .notes.push_back(fmt::format("the layers are {}", fmt::join(kLayers, ", ")));
         continue;
       }

@@ -35,7 +35,8 @@ bool is_one_number(Checking& checking, const SyntaxTree& tree, NodeIndex value, 
     case Syntax::span:
       checking.sink.error(Code::wrong_value, tree.span(value), fmt::format("`{}` holds a number", name));
       return false;
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -64,7 +65,8 @@ class ParameterReader {
   bool names_unit(std::uint32_t instance, const SyntaxTree& tree, NodeIndex value) {
     if (tree.kind(value) != Syntax::path) return false;
     const std::string_view text = tree.text_of(value);
-    return text.find('.') == std::string_view::npos && find_entity(checking_, instance, text, tree.span(value)).state == NameFound::State::nothing;
+    return text.find('.') == std::string_view::npos &&
+           find_entity(checking_, instance, text, tree.span(value)).state == NameFound::State::nothing;
   }
 
   NodeIndex setting_of(std::uint32_t instance, std::string_view name) const {
@@ -94,8 +96,8 @@ class ParameterReader {
     for (NodeIndex field : given.children(0)) {
       const Item item = read_item(given, field);
       if (item.name != declared.name || item.value == 0) continue;
-      checking_.model.numbers[entity.index].value = pend_fact(checking_, entity, Field::value, {}, given,
-                                                              given.span(field), item.value, item.cites, {});
+      checking_.model.numbers[entity.index].value =
+          pend_fact(checking_, entity, Field::value, {}, given, given.span(field), item.value, item.cites, {});
       return true;
     }
     return false;
@@ -109,7 +111,8 @@ class ParameterReader {
                   tree.child(declared.node, Syntax::cites), {instance, {}});
   }
 
-  void stand_in(const SyntaxTree& tree, std::uint32_t instance, const Declared& declared, EntityRef entity, NodeIndex value) {
+  void stand_in(const SyntaxTree& tree, std::uint32_t instance, const Declared& declared, EntityRef entity,
+                NodeIndex value) {
     const NameScope scope(checking_, instance);
     const auto meaning = checking_.values.unit(tree.text_of(value), tree.span(value), scope);
     if (!meaning) return;
@@ -124,8 +127,9 @@ class ParameterReader {
     if (in.user == kNone) return report_plain_use(tree, in, declared);
     const ModuleNames& user = checking_.modules[checking_.instances[in.user].module];
     if (misspelt_in(user, user.uses[in.use], declared.name)) return;
-    Diagnostic& diagnostic = checking_.sink.error(Code::parameter_without_value, user.tree->span(user.uses[in.use].node),
-                                                  fmt::format("the parameter `{}` is given no value", declared.name));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::parameter_without_value, user.tree->span(user.uses[in.use].node),
+                             fmt::format("the parameter `{}` is given no value", declared.name));
     diagnostic.related.push_back({tree.span(declared.name_node), "declared here, without a default"});
     diagnostic.hint = fmt::format("add `{}: …` to the settings", declared.name);
   }
@@ -147,9 +151,12 @@ class ParameterReader {
                                                   fmt::format("the parameter `{}` is given no value", declared.name));
     for (const ModuleNames& names : checking_.modules)
       for (const Use& use : names.uses)
-        if (use.module == in.module && use.settings == 0) diagnostic.related.push_back({names.tree->span(use.node), "used here"});
-    if (in.module == 0) diagnostic.hint = fmt::format("give it a default, or run with `--set {}=…`", declared.name);
-    else diagnostic.hint = fmt::format("write `use {} as … with {{ {}: … }}`", path, declared.name);
+        if (use.module == in.module && use.settings == 0)
+          diagnostic.related.push_back({names.tree->span(use.node), "used here"});
+    if (in.module == 0)
+      diagnostic.hint = fmt::format("give it a default, or run with `--set {}=…`", declared.name);
+    else
+      diagnostic.hint = fmt::format("write `use {} as … with {{ {}: … }}`", path, declared.name);
   }
 
   Checking& checking_;

@@ -1,5 +1,6 @@
-#include <cstdlib>
 #include <fmt/format.h>
+
+#include <cstdlib>
 
 #include "lang/check/name_scope.hpp"
 #include "lang/check/schema.hpp"
@@ -38,8 +39,9 @@ void read_index(Checking& checking, std::uint32_t module, const Declared& declar
       if (item.name_node == 0 || item.value == 0) continue;
       if (item.name == "tags") continue;
       if (tree.kind(item.name_node) != Syntax::integer) {
-        checking.sink.error(Code::unknown_field, tree.span(item.name_node), fmt::format("an index has no field `{}`", item.name)).hint =
-            "an index has one line a year: `2024: 130.2199`";
+        checking.sink
+            .error(Code::unknown_field, tree.span(item.name_node), fmt::format("an index has no field `{}`", item.name))
+            .hint = "an index has one line a year: `2024: 130.2199`";
         continue;
       }
       read_cites(checking, module, item.cites);
@@ -51,12 +53,13 @@ void read_index(Checking& checking, std::uint32_t module, const Declared& declar
         continue;
       }
       if (!index.years.emplace(year, *value).second)
-        checking.sink.error(Code::repeated_field, tree.span(item.name_node), fmt::format("the year {} is given twice", year)).hint =
-            "leave one of the two out";
+        checking.sink
+            .error(Code::repeated_field, tree.span(item.name_node), fmt::format("the year {} is given twice", year))
+            .hint = "leave one of the two out";
     }
   if (index.years.empty())
-    checking.sink.error(Code::missing_field, subject.span, fmt::format("index `{}` gives no year", declared.name)).hint =
-        "add a line a year: `2024: 130.2199`";
+    checking.sink.error(Code::missing_field, subject.span, fmt::format("index `{}` gives no year", declared.name))
+        .hint = "add a line a year: `2024: 130.2199`";
 }
 
 void read_rate(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
@@ -71,14 +74,15 @@ void read_rate(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
   std::erase(digits, '_');
   const double amount = usable ? std::strtod(digits.c_str(), nullptr) : 0;
   if (!usable || amount <= 0) {
-    Diagnostic& diagnostic =
-        checking.sink.error(Code::exchange_rate, tree.span(node), fmt::format("`{}` needs its worth in other money", name));
+    Diagnostic& diagnostic = checking.sink.error(Code::exchange_rate, tree.span(node),
+                                                 fmt::format("`{}` needs its worth in other money", name));
     diagnostic.hint = "write `unit USD2019: 0.89 EUR2019`; a unit of your own is written small: `unit shift, shifts`";
     return;
   }
   if (!checking.prices.add_rate(name, amount, tree.text_of(unit), tree.span(money)))
-    checking.sink.error(Code::declared_twice, tree.span(money), fmt::format("the worth of `{}` is declared twice", name)).hint =
-        "leave one of the two out";
+    checking.sink
+        .error(Code::declared_twice, tree.span(money), fmt::format("the worth of `{}` is declared twice", name))
+        .hint = "leave one of the two out";
 }
 
 void read_model_prices(Checking& checking) {
@@ -97,7 +101,8 @@ void read_model_prices(Checking& checking) {
   }
   const auto item = model_item(names, "index");
   if (!item) return;
-  if (tree.kind(item->value) != Syntax::path) return report_value(checking, tree, *item, "the name of an index, or `none`");
+  if (tree.kind(item->value) != Syntax::path)
+    return report_value(checking, tree, *item, "the name of an index, or `none`");
   if (tree.text_of(item->value) == "none") return checking.prices.set_no_index();
   if (const auto index = need_entity(checking, 0, tree, item->value, EntityKind::index))
     checking.prices.set_index(&checking.model.indices[index->index]);

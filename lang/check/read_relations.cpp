@@ -19,8 +19,10 @@ void read_expect(Checking& checking, std::uint32_t instance, NodeIndex node, Sce
   const NameScope scope(checking, instance);
   NodeIndex condition = 0, probability = 0;
   for (NodeIndex child : tree.children(node)) {
-    if (condition == 0) condition = child;
-    else if (tree.kind(child) == Syntax::quantity) probability = child;
+    if (condition == 0)
+      condition = child;
+    else if (tree.kind(child) == Syntax::quantity)
+      probability = child;
   }
   if (condition == 0) return;
   Expect expect;
@@ -37,7 +39,8 @@ void read_measure(Checking& checking, std::uint32_t instance, const Declared& de
   if (value == 0) return;
   const NameScope scope(checking, instance);
   const Identity& identity = checking.model.measures[entity.index].id;
-  checking.model.measures[entity.index].root = checking.values.expression(tree, value, scope, Allows::results, identity.path);
+  checking.model.measures[entity.index].root =
+      checking.values.expression(tree, value, scope, Allows::results, identity.path);
 }
 
 void read_conditions(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity) {
@@ -53,8 +56,10 @@ void read_conditions(Checking& checking, std::uint32_t instance, const Declared&
     if (node == 0) continue;
     for (NodeIndex at = node; at < tree.nodes[part].next && !may_say_no; ++at)
       if (tree.kind(at) == Syntax::no) {
-        Diagnostic& diagnostic = checking.sink.error(Code::misplaced_no, tree.span(at), "`no` does not stand in this rule");
-        diagnostic.notes.push_back("what a rule makes could depend on its not being there; so `no` stands in `warn` and `require` rules only");
+        Diagnostic& diagnostic =
+            checking.sink.error(Code::misplaced_no, tree.span(at), "`no` does not stand in this rule");
+        diagnostic.notes.push_back(
+            "what a rule makes could depend on its not being there; so `no` stands in `warn` and `require` rules only");
         diagnostic.hint = "ask for something that is written, such as a tag: `where i tagged outreach`";
         break;
       }
@@ -62,8 +67,10 @@ void read_conditions(Checking& checking, std::uint32_t instance, const Declared&
     const ExprId root = checking.values.expression(tree, node, scope, Allows::conditions, path);
     if (!root) continue;
     Rule& rule = checking.model.rules[id.value];
-    if (kind == Syntax::where) rule.where.push_back({root, tree.span(node)});
-    else rule.required = {root, tree.span(node)};
+    if (kind == Syntax::where)
+      rule.where.push_back({root, tree.span(node)});
+    else
+      rule.required = {root, tree.span(node)};
   }
 }
 
@@ -77,17 +84,20 @@ void read_correlation(Checking& checking, std::uint32_t instance, NodeIndex node
       const Member member = find_member(checking, instance, tree.text_of(child), tree.span(child));
       report_member(checking, instance, member, tree.text_of(child), tree.span(child), false);
       facts[count++] = member.state == Member::State::fact ? member.fact : FactId();
-    } else if (tree.kind(child) == Syntax::quantity) quantity = child;
+    } else if (tree.kind(child) == Syntax::quantity)
+      quantity = child;
   }
   const auto rank = quantity == 0 ? std::nullopt : checking.values.bare_number(tree, quantity, "a correlation");
   if (rank && (*rank < -1 || *rank > 1)) {
     checking.sink.error(Code::correlation_range, tree.span(quantity), "a correlation lies between -1 and 1").hint =
-        *rank > 1 && *rank <= 100 ? fmt::format("write `{:g}`", *rank / 100) : std::string("write, say, `0.6`, or `-0.6` if one falls where the other rises");
+        *rank > 1 && *rank <= 100 ? fmt::format("write `{:g}`", *rank / 100)
+                                  : std::string("write, say, `0.6`, or `-0.6` if one falls where the other rises");
     return;
   }
   if (!facts[0] || !facts[1] || !rank) return;
   if (facts[0] == facts[1]) {
-    checking.sink.error(Code::correlation_range, tree.span(node), "a line is not correlated with itself").hint = "name two lines";
+    checking.sink.error(Code::correlation_range, tree.span(node), "a line is not correlated with itself").hint =
+        "name two lines";
     return;
   }
   checking.model.correlations.push_back({facts[0], facts[1], *rank, tree.span(node)});
@@ -105,17 +115,20 @@ void read_combine(Checking& checking, std::uint32_t instance, NodeIndex node) {
   if (const auto pot = checking.pot_by_name.find(name); pot != checking.pot_by_name.end()) combine.pot = pot->second;
   const NameFound found = find_entity(checking, instance, name, tree.span(path));
   if (found.state == NameFound::State::reported) return;
-  const bool outcome = found.state == NameFound::State::entity && found.entity.kind == EntityKind::outcome && found.rest.empty();
+  const bool outcome =
+      found.state == NameFound::State::entity && found.entity.kind == EntityKind::outcome && found.rest.empty();
   if (outcome && combine.pot) {
-    checking.sink.error(Code::ambiguous_name, tree.span(path), fmt::format("`{}` is an outcome and an `overlap` pot", name)).hint =
-        "give the pot another name";
+    checking.sink
+        .error(Code::ambiguous_name, tree.span(path), fmt::format("`{}` is an outcome and an `overlap` pot", name))
+        .hint = "give the pot another name";
     return;
   }
   if (outcome) combine.outcome = OutcomeId(found.entity.index);
   if (!outcome && !combine.pot) {
     std::vector<std::string_view> names(checking.model.pots.begin(), checking.model.pots.end());
     for (const Outcome& one : checking.model.outcomes) names.push_back(one.id.name);
-    Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, tree.span(path), fmt::format("there is no outcome or `overlap` pot `{}`", name));
+    Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, tree.span(path),
+                                                 fmt::format("there is no outcome or `overlap` pot `{}`", name));
     diagnostic.hint = suggestion(checking, name, names);
     return;
   }
@@ -134,12 +147,17 @@ void read_exclude(Checking& checking, std::uint32_t instance, NodeIndex node) {
   if (found.state == NameFound::State::reported) return;
   if (found.state == NameFound::State::nothing || !found.rest.empty())
     return report_unknown(checking, instance, name, tree.span(path), EntityKind::impact, false);
-  if (found.entity.kind == EntityKind::impact) checking.model.impacts[found.entity.index].excluded = true;
-  else if (found.entity.kind == EntityKind::rule) checking.model.rules[found.entity.index].excluded = true;
+  if (found.entity.kind == EntityKind::impact)
+    checking.model.impacts[found.entity.index].excluded = true;
+  else if (found.entity.kind == EntityKind::rule)
+    checking.model.rules[found.entity.index].excluded = true;
   else
-    checking.sink.error(Code::wrong_kind, tree.span(path),
-                        fmt::format("`{}` is {}, but `exclude` leaves out an impact or a rule", name, with_article(found.entity.kind)))
-        .hint = fmt::format("delete {} itself, or put `//` before its lines", word_of(found.entity.kind) == "effect" ? "the effect" : "it");
+    checking.sink
+        .error(Code::wrong_kind, tree.span(path),
+               fmt::format("`{}` is {}, but `exclude` leaves out an impact or a rule", name,
+                           with_article(found.entity.kind)))
+        .hint = fmt::format("delete {} itself, or put `//` before its lines",
+                            word_of(found.entity.kind) == "effect" ? "the effect" : "it");
   if (const NodeIndex cites = tree.child(node, Syntax::cites); cites != 0)
     checking.values.cites(tree, cites, NameScope(checking, instance));
 }

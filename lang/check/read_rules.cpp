@@ -15,8 +15,14 @@ bool is_consequence(Syntax kind) {
 class RuleReader {
  public:
   RuleReader(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity)
-      : checking_(checking), model_(checking.model), tree_(checking.tree_of(instance)), instance_(instance),
-        declared_(declared), entity_(entity), id_(entity.index), span_(tree_.span(declared.name_node)) {}
+      : checking_(checking),
+        model_(checking.model),
+        tree_(checking.tree_of(instance)),
+        instance_(instance),
+        declared_(declared),
+        entity_(entity),
+        id_(entity.index),
+        span_(tree_.span(declared.name_node)) {}
 
   void run() {
     const Subject subject{EntityKind::rule, declared_.name, span_};
@@ -33,11 +39,12 @@ class RuleReader {
       consequence = part;
     }
     if (rule().patterns.empty() && !broken_)
-      checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` has no `for each`", declared_.name)).hint =
-          "say what it is about: `for each effect e on dropout`";
+      checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` has no `for each`", declared_.name))
+          .hint = "say what it is about: `for each effect e on dropout`";
     if (consequence == 0) {
-      checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` says no consequence", declared_.name)).hint =
-          "end it on `then effect …`, `then impact …`, `then scale …`, `warn …` or `require …`";
+      checking_.sink
+          .error(Code::malformed_rule, span_, fmt::format("the rule `{}` says no consequence", declared_.name))
+          .hint = "end it on `then effect …`, `then impact …`, `then scale …`, `warn …` or `require …`";
       return;
     }
     read_consequence(consequence);
@@ -52,14 +59,19 @@ class RuleReader {
     if (found.state == NameFound::State::entity && found.rest.empty()) {
       if (found.entity == entity_) {
         checking_.sink.error(Code::replaces_itself, span, fmt::format("`{}` replaces itself", declared_.name)).hint =
-            "name the rule or impact that this one stands in for, with its module: `replaces std.nl.justice.police_work`";
+            "name the rule or impact that this one stands in for, with its module: `replaces "
+            "std.nl.justice.police_work`";
         return;
       }
-      if (found.entity.kind == EntityKind::rule) rule().replaces = RuleId(found.entity.index);
-      else if (found.entity.kind == EntityKind::impact) rule().replaces_impact = ImpactId(found.entity.index);
+      if (found.entity.kind == EntityKind::rule)
+        rule().replaces = RuleId(found.entity.index);
+      else if (found.entity.kind == EntityKind::impact)
+        rule().replaces_impact = ImpactId(found.entity.index);
       else
-        checking_.sink.error(Code::wrong_kind, span,
-                             fmt::format("`{}` is {}, but a rule replaces a rule or an impact", tree_.text_of(path), with_article(found.entity.kind)))
+        checking_.sink
+            .error(Code::wrong_kind, span,
+                   fmt::format("`{}` is {}, but a rule replaces a rule or an impact", tree_.text_of(path),
+                               with_article(found.entity.kind)))
             .hint = names_of_kind(checking_, instance_, EntityKind::rule);
       return;
     }
@@ -70,8 +82,10 @@ class RuleReader {
   void add_pattern(NodeIndex part) {
     const NodeIndex node = tree_.child(part, Syntax::pattern);
     auto pattern = node == 0 ? std::nullopt : read_pattern(checking_, instance_, id_, tree_, node);
-    if (pattern) rule().patterns.push_back(std::move(*pattern));
-    else broken_ = true;
+    if (pattern)
+      rule().patterns.push_back(std::move(*pattern));
+    else
+      broken_ = true;
   }
 
   void report_second(NodeIndex part, NodeIndex first) {
@@ -83,16 +97,23 @@ class RuleReader {
   void read_consequence(NodeIndex part) {
     rule().consequence_span = tree_.span(part);
     switch (tree_.kind(part)) {
-      case Syntax::then_scale: return read_scale(part);
-      case Syntax::then_make: return read_make(part);
-      case Syntax::warn: rule().consequence = Consequence::warn; break;
-      default: rule().consequence = Consequence::require; break;
+      case Syntax::then_scale:
+        return read_scale(part);
+      case Syntax::then_make:
+        return read_make(part);
+      case Syntax::warn:
+        rule().consequence = Consequence::warn;
+        break;
+      default:
+        rule().consequence = Consequence::require;
+        break;
     }
     if (const NodeIndex text = tree_.child(part, Syntax::text); text != 0) read_template(text);
   }
 
   /// The place of a pattern's variable; reported if there is none or it is of another kind.
-  std::optional<std::uint32_t> variable(NodeIndex path, std::initializer_list<PatternWord> allowed, std::string_view wanted) {
+  std::optional<std::uint32_t> variable(NodeIndex path, std::initializer_list<PatternWord> allowed,
+                                        std::string_view wanted) {
     const std::string_view name = tree_.text_of(path);
     const std::vector<Pattern>& patterns = rule().patterns;
     std::vector<std::string_view> names;
@@ -101,12 +122,13 @@ class RuleReader {
       if (patterns[at].variable != name) continue;
       for (PatternWord word : allowed)
         if (patterns[at].what == word) return at;
-      checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("`{}` is not {}", name, wanted))
-          .hint = fmt::format("match {} by a `for each` and name that here", wanted);
+      checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("`{}` is not {}", name, wanted)).hint =
+          fmt::format("match {} by a `for each` and name that here", wanted);
       return std::nullopt;
     }
     if (broken_) return std::nullopt;
-    Diagnostic& diagnostic = checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("no `for each` binds `{}`", name));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::rule_target, tree_.span(path), fmt::format("no `for each` binds `{}`", name));
     diagnostic.hint = suggestion(checking_, name, names);
     if (diagnostic.hint.empty()) diagnostic.hint = bound_names(names);
     return std::nullopt;
@@ -130,9 +152,11 @@ class RuleReader {
     for (NodeIndex child : tree_.children(part))
       if (child != path && factor == 0) factor = child;
     if (path == 0 || factor == 0) return;
-    const auto target = variable(path, {PatternWord::effect, PatternWord::impact, PatternWord::cost}, "an effect, an impact or a cost");
+    const auto target =
+        variable(path, {PatternWord::effect, PatternWord::impact, PatternWord::cost}, "an effect, an impact or a cost");
     if (target) rule().target = *target;
-    rule().factor = pend_fact(checking_, entity_, Field::factor, "factor", tree_, tree_.span(part), factor, 0, {instance_, id_});
+    rule().factor =
+        pend_fact(checking_, entity_, Field::factor, "factor", tree_, tree_.span(part), factor, 0, {instance_, id_});
   }
 
   void read_make(NodeIndex part) {
@@ -150,7 +174,8 @@ class RuleReader {
   }
 
   void read_label(NodeIndex part, Identity& identity) {
-    if (const NodeIndex label = tree_.child(part, Syntax::label); label != 0) identity.label = checking_.text_of(tree_, label);
+    if (const NodeIndex label = tree_.child(part, Syntax::label); label != 0)
+      identity.label = checking_.text_of(tree_, label);
   }
 
   void read_effect(NodeIndex part) {
@@ -159,21 +184,25 @@ class RuleReader {
     const Subject subject{EntityKind::effect, declared_.name, tree_.span(tree_.child(part, Syntax::word))};
     const Links links = read_links(checking_, tree_, part, subject, link_of | link_on | link_for | link_from, 0);
     std::optional<std::uint32_t> target;
-    if (links[link_from] != 0) target = variable(links[link_from], {PatternWord::effect}, "an effect");
+    if (links[link_from] != 0)
+      target = variable(links[link_from], {PatternWord::effect}, "an effect");
     else if (links[link_of] != 0)
-      target = variable(links[link_of], {PatternWord::intervention, PatternWord::effect}, "an intervention or an effect");
+      target =
+          variable(links[link_of], {PatternWord::intervention, PatternWord::effect}, "an intervention or an effect");
     else {
       target = first_effect();
       if (!target && !broken_ && !rule().patterns.empty())
         checking_.sink.error(Code::rule_target, subject.span, "this effect comes from nothing").hint =
-            "match an effect to derive it from, or give it an intervention: `for each intervention i`, `then effect of i on …`";
+            "match an effect to derive it from, or give it an intervention: `for each intervention i`, `then effect of "
+            "i on …`";
     }
     rule().target = target.value_or(0);
     if (links[link_on] != 0) {
       if (const auto outcome = need_entity(checking_, instance_, tree_, links[link_on], EntityKind::outcome))
         body.outcome = OutcomeId(outcome->index);
     } else if (target && rule().patterns[*target].what == PatternWord::effect) {
-      checking_.sink.error(Code::missing_link, subject.span, "this effect says no outcome").hint = "write `then effect on offence`";
+      checking_.sink.error(Code::missing_link, subject.span, "this effect says no outcome").hint =
+          "write `then effect on offence`";
     }
     if (links[link_for] != 0)
       if (const auto group = need_entity(checking_, instance_, tree_, links[link_for], EntityKind::group)) {
@@ -195,7 +224,8 @@ class RuleReader {
       if (const auto sector = need_entity(checking_, instance_, tree_, links[link_in], EntityKind::sector))
         body.sector = SectorId(sector->index);
     if (links[link_of] != 0) read_impact_target(links[link_of], body);
-    read_impact_body(checking_, tree_, tree_.child(part, Syntax::block), subject, entity_, body, {instance_, id_}, fixed_outcome());
+    read_impact_body(checking_, tree_, tree_.child(part, Syntax::block), subject, entity_, body, {instance_, id_},
+                     fixed_outcome());
   }
 
   /// The outcome that the target's pattern names.
@@ -216,13 +246,17 @@ class RuleReader {
       }
     if (const auto outcome = need_entity(checking_, instance_, tree_, path, EntityKind::outcome))
       body.outcome = OutcomeId(outcome->index);
-    if (const auto effect = first_effect()) rule().target = *effect;
+    if (const auto effect = first_effect())
+      rule().target = *effect;
     else if (!broken_)
-      checking_.sink.error(Code::rule_target, tree_.span(path), "this impact hangs on no effect").hint = "match one: `for each effect e`";
+      checking_.sink.error(Code::rule_target, tree_.span(path), "this impact hangs on no effect").hint =
+          "match one: `for each effect e`";
     const OutcomeId matched = fixed_outcome();
     if (!body.outcome || !matched || body.outcome == matched) return;
-    checking_.sink.error(Code::rule_target, tree_.span(path),
-                         fmt::format("the rule matches effects on `{}`, so no impact of `{}` can hang on them", model_.outcomes[matched.value].id.name, name))
+    checking_.sink
+        .error(Code::rule_target, tree_.span(path),
+               fmt::format("the rule matches effects on `{}`, so no impact of `{}` can hang on them",
+                           model_.outcomes[matched.value].id.name, name))
         .hint = "write `of` what `for each effect` binds, or match effects on the other outcome";
   }
 
@@ -252,7 +286,8 @@ class RuleReader {
     std::vector<std::string_view> names;
     for (const Pattern& pattern : rule().patterns) names.push_back(pattern.variable);
     const std::string_view first = path.substr(0, path.find('.'));
-    Diagnostic& diagnostic = checking_.sink.error(Code::rule_target, span, fmt::format("no `for each` binds `{}`", first));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::rule_target, span, fmt::format("no `for each` binds `{}`", first));
     diagnostic.hint = suggestion(checking_, first, names);
     if (diagnostic.hint.empty()) diagnostic.hint = bound_names(names);
   }

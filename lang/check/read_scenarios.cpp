@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "lang/check/member.hpp"
 #include "lang/check/schema.hpp"
@@ -16,17 +17,26 @@ std::optional<double> default_of(Field field) {
     case Field::substitution:
     case Field::leakage:
     case Field::begins:
-    case Field::drop_off: return 0;
-    case Field::lasts: return 1;
-    default: return std::nullopt;
+    case Field::drop_off:
+      return 0;
+    case Field::lasts:
+      return 1;
+    default:
+      return std::nullopt;
   }
 }
 
 /// Reads what a scenario or `--set` replaces.
 class ScenarioReader {
  public:
-  ScenarioReader(Checking& checking, std::uint32_t instance, const SyntaxTree& tree, Scenario& scenario, std::uint32_t place)
-      : checking_(checking), model_(checking.model), instance_(instance), tree_(tree), scenario_(scenario), place_(place) {}
+  ScenarioReader(Checking& checking, std::uint32_t instance, const SyntaxTree& tree, Scenario& scenario,
+                 std::uint32_t place)
+      : checking_(checking),
+        model_(checking.model),
+        instance_(instance),
+        tree_(tree),
+        scenario_(scenario),
+        place_(place) {}
 
   void take(NodeIndex node) {
     const Item item = read_item(tree_, node);
@@ -37,8 +47,9 @@ class ScenarioReader {
     if (checking_.sink.error_count() > errors) return;
     for (NodeIndex clause : item.clauses)
       if (clause != 0)
-        checking_.sink.error(Code::misplaced_clause, tree_.span(clause), "a scenario replaces the number only; clauses stay").hint =
-            "leave this clause out";
+        checking_.sink
+            .error(Code::misplaced_clause, tree_.span(clause), "a scenario replaces the number only; clauses stay")
+            .hint = "leave this clause out";
   }
 
  private:
@@ -76,14 +87,17 @@ class ScenarioReader {
                              : checking_.values.whole_years(tree_, item.value, "`model.horizon`");
     if (!value) return true;
     if (!start && (*value < 1 || *value > 1000)) {
-      checking_.sink.error(Code::horizon_range, tree_.span(item.value), fmt::format("a horizon of {} years is not possible", *value))
+      checking_.sink
+          .error(Code::horizon_range, tree_.span(item.value),
+                 fmt::format("a horizon of {} years is not possible", *value))
           .hint = "a model runs over 1 to 1000 years: write, say, `model.horizon: 10 years`";
       return true;
     }
     (start ? scenario_.start : scenario_.horizon) = value;
     const FactId base = start ? settings.start_fact : settings.horizon_fact;
-    const FactId made = put_constant(checking_, {EntityKind::model, 0}, Field::value, word, *value,
-                                     start ? Dimensions::none : model_.dimensions.of(Dimensions::time), tree_.span(item.node));
+    const FactId made =
+        put_constant(checking_, {EntityKind::model, 0}, Field::value, word, *value,
+                     start ? Dimensions::none : model_.dimensions.of(Dimensions::time), tree_.span(item.node));
     pair(base, made, item);
     return true;
   }
@@ -91,7 +105,8 @@ class ScenarioReader {
   bool take_years(const Item& item, Span span) {
     const std::string_view path = item.name.substr(0, item.name.size() - std::string_view(".years").size());
     const NameFound found = find_entity(checking_, instance_, path, span);
-    if (found.state != NameFound::State::entity || found.entity.kind != EntityKind::intervention || !found.rest.empty()) return false;
+    if (found.state != NameFound::State::entity || found.entity.kind != EntityKind::intervention || !found.rest.empty())
+      return false;
     const auto years = checking_.values.years(tree_, item.value, "`years`");
     if (!years) return true;
     const InterventionId intervention(found.entity.index);
@@ -119,14 +134,16 @@ class ScenarioReader {
     if (!base) return;
     const Fact& fact = model_.fact(base);
     if (!fits(item, fact.field)) return;
-    const FactId made = pend_fact(checking_, fact.owner, fact.field, {}, tree_, tree_.span(item.node), item.value, item.cites, {instance_, {}});
+    const FactId made = pend_fact(checking_, fact.owner, fact.field, {}, tree_, tree_.span(item.node), item.value,
+                                  item.cites, {instance_, {}});
     checking_.pending.back().key = model_.facts[made.value].name = model_.facts[base.value].name;
     pair(base, made, item);
   }
 
   static bool is_link(const Member& member) {
     constexpr std::string_view links[] = {"of", "on", "for", "in", "like", "replaces", "from", "to", "paid", "borne"};
-    return member.state == Member::State::no_field && std::find(std::begin(links), std::end(links), member.word) != std::end(links);
+    return member.state == Member::State::no_field &&
+           std::find(std::begin(links), std::end(links), member.word) != std::end(links);
   }
 
   FactId make_default(const Member& member) {
@@ -134,7 +151,8 @@ class ScenarioReader {
     FactId* slot = fact_slot(model_, member.entity, member.field);
     if (!value || slot == nullptr) return {};
     const FactId profile = timing_profile(member.entity);
-    if (profile && (member.field == Field::begins || member.field == Field::lasts || member.field == Field::drop_off)) return {};
+    if (profile && (member.field == Field::begins || member.field == Field::lasts || member.field == Field::drop_off))
+      return {};
     DimensionId dimension = Dimensions::none;
     const DimensionId time = model_.dimensions.of(Dimensions::time);
     if (member.field == Field::begins || member.field == Field::lasts) dimension = time;
@@ -157,9 +175,10 @@ class ScenarioReader {
     const bool other = kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment ||
                        (kind == Syntax::after && field != Field::begins);
     if (bands || list)
-      checking_.sink.error(Code::wrong_shape, tree_.span(item.value), fmt::format("`{}` holds one number", item.name)).hint =
-          bands ? "only `reach` and `discount` may change from year to year" : "only `profile` holds a list";
-    else if (other) report_value(checking_, tree_, item, "a number");
+      checking_.sink.error(Code::wrong_shape, tree_.span(item.value), fmt::format("`{}` holds one number", item.name))
+          .hint = bands ? "only `reach` and `discount` may change from year to year" : "only `profile` holds a list";
+    else if (other)
+      report_value(checking_, tree_, item, "a number");
     return !bands && !list && !other;
   }
 
@@ -169,14 +188,17 @@ class ScenarioReader {
   }
 
   void report_twice(const Item& item) {
-    checking_.sink.error(Code::repeated_field, tree_.span(item.name_node), fmt::format("`{}` is replaced twice", item.name)).hint =
-        "leave one of the two out";
+    checking_.sink
+        .error(Code::repeated_field, tree_.span(item.name_node), fmt::format("`{}` is replaced twice", item.name))
+        .hint = "leave one of the two out";
   }
 
   void report_absent(const Member& member, const Item& item, Span span) {
-    const std::string_view thing = member.entity.kind == EntityKind::model ? "the model" : identity_of(model_, member.entity).name;
-    Diagnostic& diagnostic = checking_.sink.error(
-        Code::changes_structure, span, fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
+    const std::string_view thing =
+        member.entity.kind == EntityKind::model ? "the model" : identity_of(model_, member.entity).name;
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::changes_structure, span,
+                             fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
     diagnostic.notes.push_back(kRule);
     diagnostic.hint = "write it in the declaration first, with the value that it has without the scenario";
   }
@@ -184,7 +206,8 @@ class ScenarioReader {
   void report_structure(const Member& member, const Item& item, Span span) {
     if (member.state == Member::State::entity)
       return report_member(checking_, instance_, member, item.name, span, false);
-    Diagnostic& diagnostic = checking_.sink.error(Code::changes_structure, span, fmt::format("`{}` cannot change in a scenario", item.name));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::changes_structure, span, fmt::format("`{}` cannot change in a scenario", item.name));
     diagnostic.notes.push_back(kRule);
     diagnostic.hint = "write a declaration of its own for the other variant, or another model";
   }

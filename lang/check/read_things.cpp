@@ -14,8 +14,12 @@ constexpr int kMaxLevels = 100;
 class ThingReader {
  public:
   ThingReader(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity)
-      : checking_(checking), model_(checking.model), tree_(checking.tree_of(instance)), instance_(instance),
-        declared_(declared), entity_(entity),
+      : checking_(checking),
+        model_(checking.model),
+        tree_(checking.tree_of(instance)),
+        instance_(instance),
+        declared_(declared),
+        entity_(entity),
         subject_{declared.kind, declared.name, tree_.span(declared.name_node)} {}
 
   void run() {
@@ -48,22 +52,30 @@ class ThingReader {
       return;
     }
     switch (declared_.kind) {
-      case EntityKind::source: return take_source(rule, item);
+      case EntityKind::source:
+        return take_source(rule, item);
       case EntityKind::group:
         if (const auto unit = read_unit(item)) model_.groups[entity_.index].unit = *unit;
         return;
-      case EntityKind::outcome: return take_outcome(rule, item);
-      default: return;
+      case EntityKind::outcome:
+        return take_outcome(rule, item);
+      default:
+        return;
     }
   }
 
   void take_source(const FieldRule& rule, const Item& item) {
     Source& source = model_.sources[entity_.index];
-    if (rule.name == "year") source.year = checking_.values.year(tree_, item.value, "`year`").value_or(0);
-    else if (rule.name == "valid_until") source.valid_until = checking_.values.year(tree_, item.value, "`valid_until`");
-    else if (rule.name == "url") source.url = read_text(checking_, tree_, item);
-    else if (rule.name == "note") source.note = read_text(checking_, tree_, item);
-    else read_grade(item, source);
+    if (rule.name == "year")
+      source.year = checking_.values.year(tree_, item.value, "`year`").value_or(0);
+    else if (rule.name == "valid_until")
+      source.valid_until = checking_.values.year(tree_, item.value, "`valid_until`");
+    else if (rule.name == "url")
+      source.url = read_text(checking_, tree_, item);
+    else if (rule.name == "note")
+      source.note = read_text(checking_, tree_, item);
+    else
+      read_grade(item, source);
   }
 
   void read_grade(const Item& item, Source& source) {
@@ -72,8 +84,8 @@ class ThingReader {
       source.grade = static_cast<Grade>(text[0] - 'A');
       return;
     }
-    checking_.sink.error(Code::wrong_word, tree_.span(item.value), fmt::format("`{}` is no grade", text))
-        .hint = "the grades are A (best), B, C and D: write one of these";
+    checking_.sink.error(Code::wrong_word, tree_.span(item.value), fmt::format("`{}` is no grade", text)).hint =
+        "the grades are A (best), B, C and D: write one of these";
   }
 
   std::optional<DimensionId> read_unit(const Item& item) {
@@ -86,7 +98,9 @@ class ThingReader {
     const auto meaning = checking_.values.unit(tree_.text_of(item.value), tree_.span(item.value), scope);
     if (!meaning) return std::nullopt;
     if (meaning->dimension == Dimensions::none || meaning->factor != 1 || !is_count(meaning->dimension)) {
-      checking_.sink.error(Code::impossible_unit, tree_.span(item.value), fmt::format("`{}` cannot be counted", tree_.text_of(item.value)))
+      checking_.sink
+          .error(Code::impossible_unit, tree_.span(item.value),
+                 fmt::format("`{}` cannot be counted", tree_.text_of(item.value)))
           .hint = "name `persons` or a count of your own: `unit visit, visits`";
       return std::nullopt;
     }
@@ -107,16 +121,19 @@ class ThingReader {
     } else if (rule.name == "kind") {
       kind_ = read_word(checking_, tree_, item, kKinds);
       kind_node_ = item.value;
-    } else if (rule.name == "levels") read_levels(item);
+    } else if (rule.name == "levels")
+      read_levels(item);
   }
 
   void read_levels(const Item& item) {
     std::vector<std::string_view>& levels = outcome().levels;
     const auto add = [&](NodeIndex node) {
-      if (tree_.kind(node) != Syntax::path) return report_value(checking_, tree_, item, "a range `1..5`, or names, worst first");
+      if (tree_.kind(node) != Syntax::path)
+        return report_value(checking_, tree_, item, "a range `1..5`, or names, worst first");
       for (std::string_view level : levels)
         if (level == tree_.text_of(node))
-          checking_.sink.error(Code::declared_twice, tree_.span(node), fmt::format("the level `{}` is given twice", level));
+          checking_.sink.error(Code::declared_twice, tree_.span(node),
+                               fmt::format("the level `{}` is given twice", level));
       levels.push_back(tree_.text_of(node));
     };
     const Syntax kind = tree_.kind(item.value);
@@ -143,12 +160,15 @@ class ThingReader {
   void finish_outcome() {
     Outcome& made = outcome();
     if (!has_unit_ && !has_levels_)
-      checking_.sink.error(Code::missing_field, subject_.span, fmt::format("outcome `{}` gives no `unit`", subject_.name)).hint =
-          "say what is counted: `unit: persons`, or a count of your own, such as `unit offence, offences` and `unit: offences`";
+      checking_.sink
+          .error(Code::missing_field, subject_.span, fmt::format("outcome `{}` gives no `unit`", subject_.name))
+          .hint =
+          "say what is counted: `unit: persons`, or a count of your own, such as `unit offence, offences` and `unit: "
+          "offences`";
     made.is_state = kind_ ? *kind_ == 1 : has_levels_ || made.unit == persons();
     if (has_levels_ && kind_ == 0u)
-      checking_.sink.error(Code::wrong_value, tree_.span(kind_node_), "an outcome with levels is a state, not an event").hint =
-          "leave `kind` out";
+      checking_.sink.error(Code::wrong_value, tree_.span(kind_node_), "an outcome with levels is a state, not an event")
+          .hint = "leave `kind` out";
   }
 
   Checking& checking_;
@@ -172,8 +192,10 @@ void read_things(Checking& checking) {
       case EntityKind::group:
       case EntityKind::outcome:
       case EntityKind::sector:
-      case EntityKind::stakeholder: return ThingReader(checking, instance, declared, entity).run();
-      default: return;
+      case EntityKind::stakeholder:
+        return ThingReader(checking, instance, declared, entity).run();
+      default:
+        return;
     }
   });
 }

@@ -14,13 +14,24 @@ struct PlainName {
 };
 
 constexpr PlainName kPlain[] = {
-    {"costs", costs}, {"costs.present_value", costs}, {"costs.cash", costs_cash}, {"costs.welfare", costs_welfare},
-    {"benefits", benefits}, {"benefits.present_value", benefits}, {"benefits.cash", benefits_cash},
-    {"benefits.welfare", benefits_welfare}, {"net_present_value", net_present_value},
-    {"return_factor", return_factor}, {"payback_year", payback_year},
-    {"internal_rate_of_return", internal_rate_of_return}, {"peak_exposure", peak_exposure},
-    {"peak_exposure.amount", peak_exposure}, {"peak_exposure.year", peak_exposure_year}, {"reached", reached},
-    {"cost_per_person", cost_per_person}, {"benefit_per_person", benefit_per_person},
+    {"costs", costs},
+    {"costs.present_value", costs},
+    {"costs.cash", costs_cash},
+    {"costs.welfare", costs_welfare},
+    {"benefits", benefits},
+    {"benefits.present_value", benefits},
+    {"benefits.cash", benefits_cash},
+    {"benefits.welfare", benefits_welfare},
+    {"net_present_value", net_present_value},
+    {"return_factor", return_factor},
+    {"payback_year", payback_year},
+    {"internal_rate_of_return", internal_rate_of_return},
+    {"peak_exposure", peak_exposure},
+    {"peak_exposure.amount", peak_exposure},
+    {"peak_exposure.year", peak_exposure_year},
+    {"reached", reached},
+    {"cost_per_person", cost_per_person},
+    {"benefit_per_person", benefit_per_person},
 };
 
 struct SplitName {
@@ -41,8 +52,11 @@ constexpr SplitName kSplits[] = {
 };
 
 constexpr PlainName kBalance[] = {
-    {".costs", costs_of_stakeholder}, {".benefits", benefits_of_stakeholder}, {".net_present_value", stakeholder_net},
-    {".return_factor", stakeholder_return_factor}, {".payback_year", stakeholder_payback_year},
+    {".costs", costs_of_stakeholder},
+    {".benefits", benefits_of_stakeholder},
+    {".net_present_value", stakeholder_net},
+    {".return_factor", stakeholder_return_factor},
+    {".payback_year", stakeholder_payback_year},
 };
 
 struct LabourName {
@@ -69,7 +83,8 @@ std::optional<std::string_view> named(const Things& things, std::string_view nam
 /// Finds the results' name of a thing: by what the file may write for it, or by the results' name itself.
 class Subjects {
  public:
-  Subjects(Checking& checking, std::uint32_t instance, Span span) : checking_(checking), instance_(instance), span_(span) {}
+  Subjects(Checking& checking, std::uint32_t instance, Span span)
+      : checking_(checking), instance_(instance), span_(span) {}
 
   std::optional<std::string_view> of(EntityKind kind, std::string_view name) {
     if (kind == EntityKind::cost_line) return line(name);
@@ -109,19 +124,26 @@ class Subjects {
   std::optional<std::string_view> by_result_name(EntityKind kind, std::string_view name) {
     const CheckedModel& model = checking_.model;
     switch (kind) {
-      case EntityKind::stakeholder: return named(model.stakeholders, name);
-      case EntityKind::sector: return named(model.sectors, name);
-      case EntityKind::intervention: return named(model.interventions, name);
-      case EntityKind::measure: return named(model.measures, name);
-      case EntityKind::effect: return effect(name);
-      default: return std::nullopt;
+      case EntityKind::stakeholder:
+        return named(model.stakeholders, name);
+      case EntityKind::sector:
+        return named(model.sectors, name);
+      case EntityKind::intervention:
+        return named(model.interventions, name);
+      case EntityKind::measure:
+        return named(model.measures, name);
+      case EntityKind::effect:
+        return effect(name);
+      default:
+        return std::nullopt;
     }
   }
 
   std::optional<std::string_view> effect(std::string_view name) {
     if (const auto whole = named(checking_.model.effects, name)) return whole;
     for (std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0; dot = name.rfind('.', dot - 1))
-      if (const auto base = named(checking_.model.effects, name.substr(0, dot))) return derived(*base, name.substr(dot + 1));
+      if (const auto base = named(checking_.model.effects, name.substr(0, dot)))
+        return derived(*base, name.substr(dot + 1));
     return std::nullopt;
   }
 
@@ -162,7 +184,8 @@ std::optional<ResultRef> result_of(Checking& checking, std::uint32_t instance, s
       if (!path.ends_with(balance.name)) continue;
       const std::string_view prefix = "stakeholders.";
       if (path.size() <= prefix.size() + balance.name.size()) continue;
-      const auto subject = subjects.of(EntityKind::stakeholder, path.substr(prefix.size(), path.size() - prefix.size() - balance.name.size()));
+      const auto subject = subjects.of(EntityKind::stakeholder,
+                                       path.substr(prefix.size(), path.size() - prefix.size() - balance.name.size()));
       return subject ? std::optional(ResultRef{balance.key, *subject, span}) : std::nullopt;
     }
     return std::nullopt;
@@ -180,7 +203,8 @@ std::optional<ResultRef> result_of(Checking& checking, std::uint32_t instance, s
     return subject ? std::optional(ResultRef{labour.keys[part], *subject, span}) : std::nullopt;
   }
   if (path.ends_with(".amount")) {
-    const auto subject = subjects.of(EntityKind::effect, path.substr(0, path.size() - std::string_view(".amount").size()));
+    const auto subject =
+        subjects.of(EntityKind::effect, path.substr(0, path.size() - std::string_view(".amount").size()));
     if (subject) return ResultRef{effect_amount, *subject, span};
   }
   return std::nullopt;

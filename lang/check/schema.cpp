@@ -11,23 +11,40 @@ constexpr std::uint16_t kMoney = clause_as_money;
 constexpr std::uint16_t kYears = clause_in_years;
 
 constexpr FieldRule kModel[] = {
-    {"start", year, Field::value, true}, {"horizon", whole_years, Field::value, true},
-    {"prices", constant, Field::value, true}, {"discount", bands, Field::discount, true},
-    {"index", word}, {"timing", moment}, {"cost_timing", moment}, {"benefit_timing", moment},
-    {"zero_alternative", text}, {"layers", nested},
+    {"start", year, Field::value, true},
+    {"horizon", whole_years, Field::value, true},
+    {"prices", constant, Field::value, true},
+    {"discount", bands, Field::discount, true},
+    {"index", word},
+    {"timing", moment},
+    {"cost_timing", moment},
+    {"benefit_timing", moment},
+    {"zero_alternative", text},
+    {"layers", nested},
 };
 constexpr FieldRule kSource[] = {
-    {"year", year, Field::value, true}, {"grade", constant, Field::value, true},
-    {"valid_until", year}, {"url", text}, {"note", text},
+    {"year", year, Field::value, true},
+    {"grade", constant, Field::value, true},
+    {"valid_until", year},
+    {"url", text},
+    {"note", text},
 };
 constexpr FieldRule kGroup[] = {
-    {"size", one, Field::size}, {"unit", word}, {"min_age", one, Field::min_age}, {"max_age", one, Field::max_age},
+    {"size", one, Field::size},
+    {"unit", word},
+    {"min_age", one, Field::min_age},
+    {"max_age", one, Field::max_age},
 };
 constexpr FieldRule kOutcome[] = {
-    {"unit", word}, {"better", word, Field::value, true}, {"kind", word}, {"levels", levels},
+    {"unit", word},
+    {"better", word, Field::value, true},
+    {"kind", word},
+    {"levels", levels},
 };
 constexpr FieldRule kSector[] = {
-    {"productive", one, Field::productive}, {"labour_share", one, Field::labour_share}, {"wage", one, Field::wage},
+    {"productive", one, Field::productive},
+    {"labour_share", one, Field::labour_share},
+    {"wage", one, Field::wage},
 };
 constexpr FieldRule kIntervention[] = {
     {"reach", bands, Field::reach},
@@ -38,7 +55,8 @@ constexpr FieldRule kIntervention[] = {
 };
 constexpr FieldRule kCosts = {"costs", line, Field::costs, false, clause_borne_by | kMoney, LineKind::costs};
 constexpr FieldRule kYields = {"yields", line, Field::yields, false, clause_to | kMoney, LineKind::yields};
-constexpr FieldRule kTransfers = {"transfers", line, Field::transfers, false, clause_from_to | kMoney, LineKind::transfers};
+constexpr FieldRule kTransfers = {"transfers",        line, Field::transfers, false, clause_from_to | kMoney,
+                                  LineKind::transfers};
 constexpr FieldRule kTakes = {"takes", line, Field::takes, false, clause_in_path, LineKind::takes};
 constexpr FieldRule kSaves = {"saves", line, Field::saves, false, clause_in_path, LineKind::saves};
 constexpr FieldRule kBegins = {"begins", one, Field::begins};
@@ -52,13 +70,20 @@ constexpr FieldRule kEffect[] = {
     {"amount", one, Field::amount},
     {"moves", moves, Field::moves, false, clause_from_to},
     {"direction", sign},
-    kCosts, kYields, kTransfers, kTakes, kSaves,
+    kCosts,
+    kYields,
+    kTransfers,
+    kTakes,
+    kSaves,
     {"deadweight", one, Field::deadweight},
     {"due_to_others", one, Field::due_to_others},
     {"displacement", one, Field::displacement},
     {"substitution", one, Field::substitution},
     {"leakage", one, Field::leakage},
-    kBegins, kLasts, kDropOff, kProfile,
+    kBegins,
+    kLasts,
+    kDropOff,
+    kProfile,
     {"reach", bands, Field::reach},
     {"story", text},
 };

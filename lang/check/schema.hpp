@@ -10,22 +10,22 @@ namespace tally {
 
 /// What a field holds.
 enum class Holds : std::uint8_t {
-  one,      ///< a number: one expression
-  bands,    ///< a number, or one for each band of years
-  shares,   ///< a number, or a list of them
+  one,     ///< a number: one expression
+  bands,   ///< a number, or one for each band of years
+  shares,  ///< a number, or a list of them
   year,
   whole_years,
   years,
   text,
-  word,     ///< a path: a name, a tag, a word out of few
-  words,    ///< several of them
-  constant, ///< capitals: a grade, money
+  word,      ///< a path: a name, a tag, a word out of few
+  words,     ///< several of them
+  constant,  ///< capitals: a grade, money
   moment,
   sign,
   levels,
   moves,
-  line,     ///< a line of money or work
-  nested,   ///< a block in the block
+  line,    ///< a line of money or work
+  nested,  ///< a block in the block
 };
 
 /// Clauses that a line may have, as bits.
@@ -79,7 +79,7 @@ std::string_view link_word(LinkBit bit);
 /// An item of a block, taken apart. 0 stands for what is absent.
 struct Item {
   NodeIndex node = 0;
-  NodeIndex name_node = 0;       ///< the field's or line's own word
+  NodeIndex name_node = 0;  ///< the field's or line's own word
   std::string_view name;
   NodeIndex line_name_node = 0;  ///< `staff` of `cost staff: …`
   std::string_view line_name;
@@ -98,7 +98,8 @@ struct Subject {
 };
 
 using TakeItem = std::function<void(const FieldRule&, const Item&)>;
-/// Goes through a block. Unknown, repeated and missing fields and clauses that do not belong are reported; `tags` go to `tags`.
+/// Goes through a block. Unknown, repeated and missing fields and clauses that do not belong are reported; `tags` go to
+/// `tags`.
 void read_block(Checking& checking, const SyntaxTree& tree, NodeIndex block, const Subject& subject,
                 std::vector<std::string_view>& tags, const TakeItem& take);
 

@@ -40,8 +40,8 @@ class Scope {
   virtual const UnitMeaning* unit(std::string_view name) const = 0;
   /// Names of units that can be seen here, for did-you-mean.
   virtual std::vector<std::string_view> unit_names() const = 0;
-  /// Whether it is to be said here that nothing of this name is counted: not if its `unit` line was refused; `once`: not
-  /// twice in a file.
+  /// Whether it is to be said here that nothing of this name is counted: not if its `unit` line was refused; `once`:
+  /// not twice in a file.
   virtual bool tells_unknown_unit(std::string_view, bool /*once*/) const { return true; }
   /// The source that a citation names; reported if unknown.
   virtual SourceId source(std::string_view path, Span span) const = 0;

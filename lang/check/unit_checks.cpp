@@ -1,7 +1,8 @@
 #include "lang/check/unit_checks.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace tally {
 
@@ -38,7 +39,8 @@ const std::string& UnitChecks::plural_of(DimensionId unit) const { return model_
 
 UnitChecks::Ends UnitChecks::ends_of(const Outcome& outcome) const {
   const BaseId base = base_of(outcome.unit);
-  return {outcome.unit, outcome.is_state, outcome.id.name, model_.dimensions.plural(base), model_.dimensions.singular(base)};
+  return {outcome.unit, outcome.is_state, outcome.id.name, model_.dimensions.plural(base),
+          model_.dimensions.singular(base)};
 }
 
 UnitChecks::Ends UnitChecks::people_of(GroupId group) const {
@@ -48,7 +50,9 @@ UnitChecks::Ends UnitChecks::people_of(GroupId group) const {
   return {unit, false, thing, model_.dimensions.plural(base), model_.dimensions.singular(base)};
 }
 
-std::string UnitChecks::Ends::name() const { return thing.empty() ? std::string("this effect") : fmt::format("`{}`", thing); }
+std::string UnitChecks::Ends::name() const {
+  return thing.empty() ? std::string("this effect") : fmt::format("`{}`", thing);
+}
 
 bool UnitChecks::has_unit(FactId fact, std::initializer_list<DimensionId> allowed) const {
   const auto given = dimension(fact);
@@ -63,7 +67,9 @@ void UnitChecks::report_unit(FactId fact, std::string_view needs, std::string_vi
   diagnostic.hint = hint;
 }
 
-void UnitChecks::share(FactId fact) { expect(fact, {Dimensions::none}, "it is a share", "write a share, such as `20%`"); }
+void UnitChecks::share(FactId fact) {
+  expect(fact, {Dimensions::none}, "it is a share", "write a share, such as `20%`");
+}
 
 void UnitChecks::model(FactId discount) {
   const auto given = dimension(discount);
@@ -77,15 +83,18 @@ void UnitChecks::model(FactId discount) {
 }
 
 void UnitChecks::group(const Group& group) {
-  if (group.unit) expect(group.size, {group.unit}, [&] { return fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)); },
-                          [&] { return fmt::format("write its unit behind the number, as in `1_100 {}`", plural_of(group.unit)); });
+  if (group.unit)
+    expect(
+        group.size, {group.unit}, [&] { return fmt::format("`{}` counts {}", group.id.name, plural_of(group.unit)); },
+        [&] { return fmt::format("write its unit behind the number, as in `1_100 {}`", plural_of(group.unit)); });
   expect(group.min_age, {time_}, "an age is a time", "write `12 years`");
   expect(group.max_age, {time_}, "an age is a time", "write `18 years`");
 }
 
 void UnitChecks::sector(const Sector& sector) {
   const DimensionId productive = per(per(work_, posts_), time_);
-  expect(sector.productive, {productive}, "it is the hours that one fte works in a year", "write `1_427.6 hours/fte/year`");
+  expect(sector.productive, {productive}, "it is the hours that one fte works in a year",
+         "write `1_427.6 hours/fte/year`");
   share(sector.labour_share);
   expect(sector.wage, {per(money_, work_)}, "a wage is money per hour", "write `57 EUR2024/hour`");
 }
@@ -97,16 +106,21 @@ void UnitChecks::reach(FactId fact, GroupId group, bool of_effect) {
   const bool share = *given == Dimensions::none || *given == per_year_;
   if (share && *given == Dimensions::none && !is_share(fact)) {
     Diagnostic& diagnostic = checking_.sink.error(Code::reach_unit, model_.fact(fact).span, "this `reach` has no unit");
-    diagnostic.notes.push_back(fmt::format("a reach counts {} or is a share of {}", people.counts, of_effect ? "those reached" : "the group"));
-    diagnostic.hint = fmt::format("write `240 {}/year`, `240 {}` for one cohort, or `60%`", people.counts, people.counts);
+    diagnostic.notes.push_back(
+        fmt::format("a reach counts {} or is a share of {}", people.counts, of_effect ? "those reached" : "the group"));
+    diagnostic.hint =
+        fmt::format("write `240 {}/year`, `240 {}` for one cohort, or `60%`", people.counts, people.counts);
     return;
   }
   if (!share)
-    expect(fact, {people.unit, per(people.unit, time_)}, [&] { return fmt::format("{} counts {}", people.name(), people.counts); },
-           [&] { return fmt::format("write {}, {} per year, or a share such as `60%`", people.counts, people.counts); });
+    expect(
+        fact, {people.unit, per(people.unit, time_)},
+        [&] { return fmt::format("{} counts {}", people.name(), people.counts); },
+        [&] { return fmt::format("write {}, {} per year, or a share such as `60%`", people.counts, people.counts); });
   if (!share || of_effect) return;
   if (group && (model_.groups[group.value].size || is_flawed(checking_, model_.groups[group.value].id))) return;
-  Diagnostic& diagnostic = checking_.sink.error(Code::needs_size, model_.fact(fact).span, "this is a share of a group of unknown size");
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::needs_size, model_.fact(fact).span, "this is a share of a group of unknown size");
   if (group) {
     diagnostic.related.push_back({model_.groups[group.value].id.span, "this group gives no `size`"});
     diagnostic.hint = fmt::format("give `{}` a line such as `size: 1_100 persons`", model_.groups[group.value].id.name);
@@ -134,10 +148,12 @@ void UnitChecks::productive(const Line& line) {
   if (!given || !line.sector || model_.dimensions.power(*given, Dimensions::posts) == 0) return;
   const Sector& sector = model_.sectors[line.sector.value];
   if (sector.productive || is_flawed(checking_, sector.id)) return;
-  Diagnostic& diagnostic = checking_.sink.error(Code::needs_productive, model_.fact(line.value).span,
-                                                fmt::format("fte become hours only if `{}` says how many", sector.id.name));
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::needs_productive, model_.fact(line.value).span,
+                           fmt::format("fte become hours only if `{}` says how many", sector.id.name));
   diagnostic.related.push_back({sector.id.span, "this sector gives no `productive`"});
-  diagnostic.hint = fmt::format("give `{}` a line such as `productive: 1_427.6 hours/fte/year`, or write hours here", sector.id.name);
+  diagnostic.hint =
+      fmt::format("give `{}` a line such as `productive: 1_427.6 hours/fte/year`, or write hours here", sector.id.name);
 }
 
 void UnitChecks::cost(const Line& line, const Intervention& intervention) {
@@ -146,20 +162,23 @@ void UnitChecks::cost(const Line& line, const Intervention& intervention) {
   const Ends people = people_of(intervention.group);
   const DimensionId each = per(money_, people.unit);
   if (*given == per(each, time_)) {
-    checking_.sink.error(Code::field_unit, model_.fact(line.value).span, fmt::format("a cost is not {}", text(*given))).hint =
-        fmt::format("write {} for what one {} costs in all, or {} for a year's costs", text(each), people.one, text(per(money_, time_)));
+    checking_.sink.error(Code::field_unit, model_.fact(line.value).span, fmt::format("a cost is not {}", text(*given)))
+        .hint = fmt::format("write {} for what one {} costs in all, or {} for a year's costs", text(each), people.one,
+                            text(per(money_, time_)));
     return;
   }
-  if (!expect(line.value, {money_, per(money_, time_), each}, "a cost is money",
-              [&] {
-                if (model_.dimensions.power(*given, Dimensions::posts) > 0 && model_.dimensions.power(*given, Dimensions::work) < 0)
-                  return std::string("fte become hours by their sector: write `workers * social_work.productive * 57 EUR2024/hour`");
-                return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each));
-              }))
+  if (!expect(line.value, {money_, per(money_, time_), each}, "a cost is money", [&] {
+        if (model_.dimensions.power(*given, Dimensions::posts) > 0 &&
+            model_.dimensions.power(*given, Dimensions::work) < 0)
+          return std::string(
+              "fte become hours by their sector: write `workers * social_work.productive * 57 EUR2024/hour`");
+        return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each));
+      }))
     return;
   if (*given != money_ || !line.years || line.years->first == line.years->last) return;
-  checking_.sink.error(Code::once_in_years, model_.fact(line.value).span, "this amount falls once, but `in` names several years").hint =
-      fmt::format("write {} for each year's costs, or one year", text(per(money_, time_)));
+  checking_.sink
+      .error(Code::once_in_years, model_.fact(line.value).span, "this amount falls once, but `in` names several years")
+      .hint = fmt::format("write {} for each year's costs, or one year", text(per(money_, time_)));
 }
 
 void UnitChecks::work(const Line& line, const Intervention& intervention) {
@@ -169,19 +188,22 @@ void UnitChecks::work(const Line& line, const Intervention& intervention) {
   if (!given) return;
   const DimensionId yearly = per(work_, time_);
   const DimensionId each = per(work_, people.unit);
-  if (!expect(line.value, {work_, yearly, each, posts_}, "work is counted in hours or fte",
-              [&] { return fmt::format("write hours, {}, {} or fte (which holds for each year)", text(yearly), text(each)); }))
+  if (!expect(line.value, {work_, yearly, each, posts_}, "work is counted in hours or fte", [&] {
+        return fmt::format("write hours, {}, {} or fte (which holds for each year)", text(yearly), text(each));
+      }))
     return;
   productive(line);
   if (*given == work_ && line.years && line.years->first != line.years->last)
-    checking_.sink.error(Code::once_in_years, model_.fact(line.value).span, "these hours fall once, but `in` names several years").hint =
-        fmt::format("write {} for each year's work, or one year", text(yearly));
+    checking_.sink
+        .error(Code::once_in_years, model_.fact(line.value).span, "these hours fall once, but `in` names several years")
+        .hint = fmt::format("write {} for each year's work, or one year", text(yearly));
 }
 
 void UnitChecks::intervention(const Intervention& intervention) {
   reach(intervention.reach, intervention.group, false);
   share(intervention.likeness);
-  for (const Line& line : intervention.lines) line.kind == LineKind::cost ? cost(line, intervention) : work(line, intervention);
+  for (const Line& line : intervention.lines)
+    line.kind == LineKind::cost ? cost(line, intervention) : work(line, intervention);
 }
 
 }  // namespace tally

@@ -8,8 +8,8 @@
 
 namespace tally {
 
-/// Checks that the fields of one thing have the units that they need. Works on the thing given, so that a scenario can be
-/// checked on a copy in which its values stand.
+/// Checks that the fields of one thing have the units that they need. Works on the thing given, so that a scenario can
+/// be checked on a copy in which its values stand.
 class UnitChecks {
  public:
   explicit UnitChecks(Checking& checking);
@@ -35,11 +35,11 @@ class UnitChecks {
 
  private:
   struct Ends {
-    DimensionId unit;        ///< of what the value hangs on
+    DimensionId unit;  ///< of what the value hangs on
     bool is_state = false;
-    std::string_view thing;  ///< "dropout"; empty: the effect itself
-    std::string_view counts; ///< "dropouts"
-    std::string_view one;    ///< "dropout"
+    std::string_view thing;   ///< "dropout"; empty: the effect itself
+    std::string_view counts;  ///< "dropouts"
+    std::string_view one;     ///< "dropout"
     std::string name() const;
   };
   std::optional<DimensionId> dimension(FactId fact) const;
@@ -59,8 +59,11 @@ class UnitChecks {
   void report_unit(FactId fact, std::string_view needs, std::string_view hint);
   static std::string_view words(std::string_view text) { return text; }
   template <class Make>
-  static std::string words(const Make& make) requires std::is_invocable_v<Make> { return make(); }
-  /// Reports unless the fact has one of the dimensions. The words may be functions, so that they are only made when needed.
+  static std::string words(const Make& make) requires std::is_invocable_v<Make> {
+    return make();
+  }
+  /// Reports unless the fact has one of the dimensions. The words may be functions, so that they are only made when
+  /// needed.
   template <class Needs, class Hint = std::string_view>
   bool expect(FactId fact, std::initializer_list<DimensionId> allowed, const Needs& needs, const Hint& hint = {}) {
     if (has_unit(fact, allowed)) return true;

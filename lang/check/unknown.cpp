@@ -25,7 +25,8 @@ std::vector<std::string_view> names_seen(Checking& checking, std::uint32_t insta
     const ModuleNames& used = checking.modules[use.module];
     for (NodeIndex name : names.tree->children(brought)) {
       const auto found = used.by_name.find(names.tree->text_of(name));
-      if (found != used.by_name.end() && fits(used.declared[found->second].kind, kind)) seen.push_back(names.tree->text_of(name));
+      if (found != used.by_name.end() && fits(used.declared[found->second].kind, kind))
+        seen.push_back(names.tree->text_of(name));
     }
   }
   return seen;
@@ -61,17 +62,21 @@ const ModuleNames* declared_elsewhere(const Checking& checking, std::uint32_t in
 std::string owner_of(const Checking& checking, std::uint32_t instance, std::string_view field) {
   for (const Declared& declared : checking.modules[checking.instances[instance].module].declared)
     if (const FieldRule* rule = field_rule(declared.kind, field); rule != nullptr && is_number(*rule))
-      return fmt::format("`{}` is a field of {}: write `{}.{}`", field, with_article(declared.kind), declared.name, field);
+      return fmt::format("`{}` is a field of {}: write `{}.{}`", field, with_article(declared.kind), declared.name,
+                         field);
   return {};
 }
 
 std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) {
   if (!kind) return {};
   switch (*kind) {
-    case EntityKind::source: return fmt::format("declare it: `source {} \"…\" {{ year: 2024  grade: B }}`, or write `[assumed]`", name);
+    case EntityKind::source:
+      return fmt::format("declare it: `source {} \"…\" {{ year: 2024  grade: B }}`, or write `[assumed]`", name);
     case EntityKind::stakeholder:
-    case EntityKind::sector: return fmt::format("declare it: `{} {} \"…\"`", word_of(*kind), name);
-    default: return fmt::format("declare it: `{} {} …`", word_of(*kind), name);
+    case EntityKind::sector:
+      return fmt::format("declare it: `{} {} \"…\"`", word_of(*kind), name);
+    default:
+      return fmt::format("declare it: `{} {} …`", word_of(*kind), name);
   }
 }
 
@@ -81,7 +86,8 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
                     std::optional<EntityKind> kind, bool results) {
   const std::string_view first = first_word(path);
   if (was_left_out(checking, instance, first, kind ? word_of(*kind) : std::string_view())) return;
-  const std::string what = kind ? fmt::format("there is no {} `{}`", word_of(*kind), path) : fmt::format("there is no `{}`", path);
+  const std::string what =
+      kind ? fmt::format("there is no {} `{}`", word_of(*kind), path) : fmt::format("there is no `{}`", path);
   Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, span, what);
   if (const ModuleNames* names = declared_elsewhere(checking, instance, first, kind); names != nullptr) {
     diagnostic.hint = fmt::format("`{}` is declared in {}: add `use {}: {}`", first, names->path, names->path, first);
@@ -109,7 +115,9 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
     if (const std::string owner = owner_of(checking, instance, first); !owner.empty()) diagnostic.hint = owner;
   if (diagnostic.hint.empty()) diagnostic.hint = declare_hint(first, kind);
   if (diagnostic.hint.empty() && results)
-    diagnostic.hint = "results are called `costs`, `benefits`, `return_factor`, `net_present_value`, `labour.police`, `effect.amount` …";
+    diagnostic.hint =
+        "results are called `costs`, `benefits`, `return_factor`, `net_present_value`, `labour.police`, "
+        "`effect.amount` …";
   if (diagnostic.hint.empty() && first.size() == path.size())
     diagnostic.hint = fmt::format("declare it: `number {}: …`, or bring it in from another file with `use`", first);
 }
@@ -125,7 +133,8 @@ std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind
   if (names.empty()) return fmt::format("declare {}: `{} …`", with_article(kind), word_of(kind));
   if (names.size() == 1) return fmt::format("did you mean `{}`?", names.front());
   const std::size_t shown = std::min<std::size_t>(names.size(), 4);
-  return fmt::format("name {}: `{}`{}", with_article(kind), fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "`, `"),
+  return fmt::format("name {}: `{}`{}", with_article(kind),
+                     fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "`, `"),
                      shown < names.size() ? " …" : "");
 }
 

@@ -13,8 +13,10 @@ bool should_be_used(EntityKind kind) {
     case EntityKind::outcome:
     case EntityKind::sector:
     case EntityKind::stakeholder:
-    case EntityKind::index: return true;
-    default: return false;
+    case EntityKind::index:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -22,15 +24,18 @@ void warn_of_names(Checking& checking, const ModuleNames& names) {
   const SyntaxTree& tree = *names.tree;
   for (const Declared& declared : names.declared) {
     if (declared.used || !should_be_used(declared.kind)) continue;
-    checking.sink.warning(Code::unused_name, tree.span(declared.name_node),
-                          fmt::format("the {} `{}` is not used", word_of(declared.kind), declared.name))
-        .hint = declared.kind == EntityKind::source ? "cite it: `[" + std::string(declared.name) + "]`, or leave it out" : "leave it out, or use it";
+    checking.sink
+        .warning(Code::unused_name, tree.span(declared.name_node),
+                 fmt::format("the {} `{}` is not used", word_of(declared.kind), declared.name))
+        .hint = declared.kind == EntityKind::source ? "cite it: `[" + std::string(declared.name) + "]`, or leave it out"
+                                                    : "leave it out, or use it";
   }
   for (const UnitName& unit : names.units) {
     if (unit.used) continue;
     const NodeIndex name = tree.child(unit.node, Syntax::name);
-    checking.sink.warning(Code::unused_name, tree.span(name), fmt::format("the unit `{}` is not used", tree.text_of(name))).hint =
-        "leave it out, or use it";
+    checking.sink
+        .warning(Code::unused_name, tree.span(name), fmt::format("the unit `{}` is not used", tree.text_of(name)))
+        .hint = "leave it out, or use it";
   }
 }
 
@@ -46,9 +51,12 @@ void warn_of_brought(Checking& checking, const ModuleNames& names) {
       for (const Brought& one : brought->second) {
         if (one.node != node || one.used) continue;
         const auto unit = checking.modules[use.module].unit_by_name.find(name);
-        if (unit != checking.modules[use.module].unit_by_name.end() && checking.modules[use.module].units[unit->second].used) continue;
-        checking.sink.warning(Code::unused_name, tree.span(node), fmt::format("`{}` is brought in and not used", name)).hint =
-            fmt::format("leave it out; `use {}` alone keeps the module's prices and rules", checking.modules[use.module].path);
+        if (unit != checking.modules[use.module].unit_by_name.end() &&
+            checking.modules[use.module].units[unit->second].used)
+          continue;
+        checking.sink.warning(Code::unused_name, tree.span(node), fmt::format("`{}` is brought in and not used", name))
+            .hint = fmt::format("leave it out; `use {}` alone keeps the module's prices and rules",
+                                checking.modules[use.module].path);
       }
     }
   }
@@ -59,8 +67,9 @@ void warn_of_parameters(Checking& checking) {
     if (names.path.starts_with("std.")) continue;
     for (const Declared& declared : names.declared)
       if (declared.kind == EntityKind::parameter && !declared.used)
-        checking.sink.warning(Code::unused_name, names.tree->span(declared.name_node),
-                              fmt::format("the parameter `{}` is not used", declared.name))
+        checking.sink
+            .warning(Code::unused_name, names.tree->span(declared.name_node),
+                     fmt::format("the parameter `{}` is not used", declared.name))
             .hint = "leave it out, or use it";
   }
 }
@@ -73,8 +82,10 @@ void warn_of_old_sources(Checking& checking) {
     if (!cite.source || !cited.insert(cite.source.value).second) continue;
     const Source& source = model.sources[cite.source.value];
     if (!source.valid_until || *source.valid_until >= model.settings.start) continue;
-    Diagnostic& diagnostic = checking.sink.warning(
-        Code::old_source, cite.span, fmt::format("`{}` holds until {}, and the model starts in {}", source.id.name, *source.valid_until, model.settings.start));
+    Diagnostic& diagnostic =
+        checking.sink.warning(Code::old_source, cite.span,
+                              fmt::format("`{}` holds until {}, and the model starts in {}", source.id.name,
+                                          *source.valid_until, model.settings.start));
     diagnostic.related.push_back({source.id.span, "the source"});
     diagnostic.hint = "look for newer figures, or say that they still hold and set `valid_until` later";
   }
@@ -111,9 +122,13 @@ void warn_of_unpriced(Checking& checking) {
     if (!effect.outcome || priced[effect.outcome.value] || !effect.lines.empty() || effect.direction) continue;
     if (effect.intervention && model.interventions[effect.intervention.value].is_reference) continue;
     const Outcome& outcome = model.outcomes[effect.outcome.value];
-    Diagnostic& diagnostic = checking.sink.warning(Code::nothing_prices, effect.id.span, fmt::format("nothing prices `{}`, so `{}` stays unpriced", outcome.id.name, effect.id.name));
+    Diagnostic& diagnostic = checking.sink.warning(
+        Code::nothing_prices, effect.id.span,
+        fmt::format("nothing prices `{}`, so `{}` stays unpriced", outcome.id.name, effect.id.name));
     diagnostic.related.push_back({outcome.id.span, "the outcome"});
-    diagnostic.hint = fmt::format("write an `impact … of {}` with its costs, or one with `pm: \"why\"`, or give the effect a `direction`", outcome.id.name);
+    diagnostic.hint = fmt::format(
+        "write an `impact … of {}` with its costs, or one with `pm: \"why\"`, or give the effect a `direction`",
+        outcome.id.name);
   }
 }
 
@@ -136,7 +151,8 @@ void check_relations(Checking& checking) {
     for (FactId fact : {correlation.a, correlation.b}) {
       const Fact& about = model.fact(fact);
       if (about.uncertain || about.part_begin == about.part_end) continue;
-      Diagnostic& diagnostic = checking.sink.error(Code::correlates_certain, correlation.span, fmt::format("`{}` is certain, so nothing goes with it", about.name));
+      Diagnostic& diagnostic = checking.sink.error(Code::correlates_certain, correlation.span,
+                                                   fmt::format("`{}` is certain, so nothing goes with it", about.name));
       diagnostic.related.push_back({about.line, "this line holds no uncertain number"});
       diagnostic.hint = "give it an interval, such as `20% (10% to 30%)`, or leave the correlation out";
     }

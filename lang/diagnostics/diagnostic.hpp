@@ -16,7 +16,8 @@ struct RelatedPlace {
   std::string text;
 };
 
-/// One message to the author. `title`: what was seen, one line, no full stop. `notes`: the rule. `hint`: how to mend it.
+/// One message to the author. `title`: what was seen, one line, no full stop. `notes`: the rule. `hint`: how to mend
+/// it.
 struct Diagnostic {
   Code code;
   Severity severity = Severity::error;
@@ -30,7 +31,8 @@ struct Diagnostic {
   }
 };
 
-/// Collects messages. `sorted()` gives them by file and place, each once. At most `limit` are kept; the rest are counted.
+/// Collects messages. `sorted()` gives them by file and place, each once. At most `limit` are kept; the rest are
+/// counted.
 class DiagnosticSink {
  public:
   explicit DiagnosticSink(std::size_t limit = 1000) : limit_(limit) {}

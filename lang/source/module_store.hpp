@@ -38,7 +38,8 @@ class ModuleStore {
 /// Reads one file whole. Refuses folders, devices, pipes and files over 1 GiB, with the reason.
 Found read_text_file(const std::string& path);
 
-/// Modules below `folder`, data beside them; nothing outside it, not by `..`, an absolute path or a link. `std.` names go to `library`.
+/// Modules below `folder`, data beside them; nothing outside it, not by `..`, an absolute path or a link. `std.` names
+/// go to `library`.
 class FolderStore : public ModuleStore {
  public:
   FolderStore(std::string folder, std::shared_ptr<const ModuleStore> library);
@@ -54,7 +55,8 @@ class FolderStore : public ModuleStore {
   std::shared_ptr<const ModuleStore> library_;
 };
 
-/// The standard library from a folder that holds `nl/` (`--std DIR`): module "std.nl.justice" is `nl/justice.tally` in it.
+/// The standard library from a folder that holds `nl/` (`--std DIR`): module "std.nl.justice" is `nl/justice.tally` in
+/// it.
 class LibraryFolderStore : public ModuleStore {
  public:
   explicit LibraryFolderStore(std::string folder);

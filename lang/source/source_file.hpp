@@ -57,9 +57,7 @@ class SourceSet {
   FileId add(std::string path, std::string text);
   const SourceFile& file(FileId id) const { return *files_[id.value]; }
   std::size_t size() const { return files_.size(); }
-  std::string_view text(Span span) const {
-    return file(span.file).text().substr(span.begin, span.end - span.begin);
-  }
+  std::string_view text(Span span) const { return file(span.file).text().substr(span.begin, span.end - span.begin); }
 
  private:
   std::vector<std::unique_ptr<SourceFile>> files_;

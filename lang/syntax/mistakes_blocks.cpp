@@ -211,9 +211,11 @@ Cause bad_item(const Scene& scene) {
     Diagnostic message = scene.message(Code::unexpected_text, fmt::format("{} starts no fact", shown(scene)), 0);
     message.notes.push_back(citation ? "a citation stands behind the value it supports"
                                      : "a fact starts with the name of what it tells: `start: 2025`");
-    message.hint = citation             ? "put it at the end of the line before"
-                   : scene.here() == '"' ? "write the name of the fact before it, such as `story:`; a title stands behind the declaration's name"
-                                         : "write the name of the fact before it";
+    message.hint =
+        citation ? "put it at the end of the line before"
+        : scene.here() == '"'
+            ? "write the name of the fact before it, such as `story:`; a title stands behind the declaration's name"
+            : "write the name of the fact before it";
     return message;
   }
   if (is_one_of(word, kPartWords)) {

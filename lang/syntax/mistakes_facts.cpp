@@ -38,8 +38,10 @@ constexpr Need kNeeds[] = {
     {Expected::span, Code::missing_piece, "`in` needs a range here", "write `in 0.4..0.5 fte`"},
     {Expected::than, Code::missing_piece, "`than` is missing", "write `worse than B`"},
     {Expected::quantity, Code::missing_piece, "a number is missing", "write the number here, such as `90%`"},
-    {Expected::close_bracket, Code::open_bracket, "a `)` is missing", "put a `)` where the bracket ends; a formula goes on in the next line only after an operator, a comma or `(`"},
-    {Expected::argument, Code::missing_piece, "a value is missing between the brackets", "write it, as in `min(3 hours, 4 hours)`"},
+    {Expected::close_bracket, Code::open_bracket, "a `)` is missing",
+     "put a `)` where the bracket ends; a formula goes on in the next line only after an operator, a comma or `(`"},
+    {Expected::argument, Code::missing_piece, "a value is missing between the brackets",
+     "write it, as in `min(3 hours, 4 hours)`"},
     {Expected::end, Code::missing_piece, "`from … to …` needs two names or levels",
      "write `from municipality to citizens`, or `from 1 to 3`"},
     {Expected::from_to, Code::missing_piece, "`from` needs `to`",
@@ -104,7 +106,8 @@ Diagnostic missing_operand(const Scene& scene) {
     message.hint = fmt::format("`{}` is a word of the language and cannot be a name", scene.word());
   else {
     message.notes.push_back("an operator stands between two values: `a * b`");
-    message.hint = scene.here() == ')' ? "write a value in the brackets, or leave them out" : "write the value, or leave the operator out";
+    message.hint = scene.here() == ')' ? "write a value in the brackets, or leave them out"
+                                       : "write the value, or leave the operator out";
   }
   return message;
 }
@@ -313,18 +316,23 @@ Cause trailing_text(const Scene& scene) {
   const std::string_view declared = scene.before().substr(0, kind);
   if (!value && scene.level() == Level::declaration && is_one_of(declared, kThingWords) && !scene.word().empty()) {
     const bool of = scene.before().find(" of ") != std::string_view::npos;
-    const bool linked = of || scene.before().find(" on ") != std::string_view::npos || scene.before().find(" for ") != std::string_view::npos;
+    const bool linked = of || scene.before().find(" on ") != std::string_view::npos ||
+                        scene.before().find(" for ") != std::string_view::npos;
     message.title = fmt::format("{} stands behind the name, and it is not clear what for", shown(scene));
     message.notes.push_back("behind a name stand links (`of`, `on`, `for`, `in`, `like`), a title in quotes, and `{`");
-    message.hint = linked && declared == "effect" ? fmt::format("write `{} {}`, or in quotes if it is the title: `\"{}\"`", of ? "on" : "of", scene.word(), scene.word())
-                                                  : fmt::format("if it is the title, write it in quotes: `\"{}\"`", scene.word());
+    message.hint = linked && declared == "effect"
+                       ? fmt::format("write `{} {}`, or in quotes if it is the title: `\"{}\"`", of ? "on" : "of",
+                                     scene.word(), scene.word())
+                       : fmt::format("if it is the title, write it in quotes: `\"{}\"`", scene.word());
     return message;
   }
   message.notes.push_back(
       value ? "behind a value stand an operator, a clause such as `paid by`, a citation in `[` and `]`, or nothing"
             : "what comes next stands on a line of its own");
-  message.hint = value ? "write the operator or bracket that is missing, put it on a line of its own, or make it a comment with `//`"
-                       : "put it on the next line, or delete it";
+  message.hint =
+      value
+          ? "write the operator or bracket that is missing, put it on a line of its own, or make it a comment with `//`"
+          : "put it on the next line, or delete it";
   return message;
 }
 

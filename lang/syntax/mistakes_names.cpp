@@ -102,7 +102,8 @@ void cite_by_name(const Scene& scene, Diagnostic& message) {
   const std::string_view cite = scene.rest().substr(0, std::min(scene.rest().find_first_of("];"), scene.rest().size()));
   if (cite.substr(0, cite.find(',')).find(' ') == std::string_view::npos) return;
   message.notes.push_back("a source is cited by the name behind `source`, not by its title");
-  message.hint = fmt::format("write its name, such as `[own2024, p. 3]`; if it is not declared, `[assumed: \"{}\"]`", cite);
+  message.hint =
+      fmt::format("write its name, such as `[own2024, p. 3]`; if it is not declared, `[assumed: \"{}\"]`", cite);
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace tally {
 
-/// The canonical form of a complete tree: `tally fmt`. Comments, blank lines and meaning stay; printing twice gives the same bytes.
+/// The canonical form of a complete tree: `tally fmt`. Comments, blank lines and meaning stay; printing twice gives the
+/// same bytes.
 std::string print_canonical(const SyntaxTree& tree);
 
 }  // namespace tally

@@ -103,7 +103,7 @@ Outcome run_all(const std::string& path, const std::string& shown) {
 }
 
 constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check},
-                               {"grow", run_grow},   {"run", run_all},       {"dot", run_dot}};
+                             {"grow", run_grow},   {"run", run_all},       {"dot", run_dot}};
 
 }  // namespace
 

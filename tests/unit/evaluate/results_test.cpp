@@ -143,7 +143,10 @@ effect up of outreach on ladder {
 }
 
 TEST(Results, DiscountingAndTiming) {
-  TextModel model(small_head("discount: 0..1: 10%/year, 2..: 20%/year\n  cost_timing: start of year\n  benefit_timing: end of year") + R"(
+  TextModel model(
+      small_head(
+          "discount: 0..1: 10%/year, 2..: 20%/year\n  cost_timing: start of year\n  benefit_timing: end of year") +
+      R"(
 intervention outreach for youth {
   reach: 100 persons/year  [assumed]
   years: 2025..2027

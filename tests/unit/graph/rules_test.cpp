@@ -57,7 +57,8 @@ rule evicts {
   }
 }
 )");
-  EXPECT_EQ(names_of(model.results()), (std::vector<std::string>{"less_debt", "less_debt.evicts", "less_debt.evicts.visits"}));
+  EXPECT_EQ(names_of(model.results()),
+            (std::vector<std::string>{"less_debt", "less_debt.evicts", "less_debt.evicts.visits"}));
   EXPECT_NEAR(*model.results().effects[2].amount, -100 * 0.1 * 0.2 * 3, 1e-12);
 }
 

@@ -7,7 +7,8 @@
 namespace tally {
 namespace {
 
-double rate(std::vector<double> costs, std::vector<double> benefits, When costs_fall = When::start, When benefits_fall = When::start) {
+double rate(std::vector<double> costs, std::vector<double> benefits, When costs_fall = When::start,
+            When benefits_fall = When::start) {
   return internal_rate_of_return(costs, benefits, costs_fall, benefits_fall);
 }
 

@@ -48,8 +48,9 @@ class TextModel {
 /// The amount of that name; the test fails if there is none.
 double amount_of(const std::vector<NamedAmount>& amounts, std::string_view name);
 
-/// Declarations that most small models need: `municipality`, `police` (1,000 hours/fte), `youth` (1,000 persons), outcome `offence`
-/// (event) and `debt` (state), and a model head of five years from 2025 in EUR2024 without discounting.
+/// Declarations that most small models need: `municipality`, `police` (1,000 hours/fte), `youth` (1,000 persons),
+/// outcome `offence` (event) and `debt` (state), and a model head of five years from 2025 in EUR2024 without
+/// discounting.
 std::string small_head(std::string_view more_settings = "discount: 0%/year");
 
 }  // namespace tally::testing
