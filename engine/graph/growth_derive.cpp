@@ -5,14 +5,6 @@
 #include "engine/graph/links.hpp"
 
 namespace tally {
-namespace {
-
-std::string_view last_word(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? path : path.substr(dot + 1);
-}
-
-}  // namespace
 
 void Growth::derive(const Rule& rule, const Match& match) {
   const Effect& body = model_.rule_effects[rule.body];
@@ -35,7 +27,7 @@ void Growth::derive(const Rule& rule, const Match& match) {
     effect.is_reference = intervention.is_reference;
     from = intervention.id.name;
   }
-  effect.name = fmt::format("{}.{}", from, last_word(rule.id.name));
+  effect.name = fmt::format("{}.{}", from, rule.id.name);
   effect.label = std::string(body.id.label);
   if (comes_round(effect, rule) || contradicts(effect, rule)) return;
   graph_.matches.push_back(match);

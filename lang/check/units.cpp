@@ -127,7 +127,8 @@ void divide_by(const UnitContext& context, UnitReading& unit, const UnitReading&
   unit.dimension = context.dimensions.divide(unit.dimension, atom.dimension);
   unit.up *= atom.down;
   unit.down *= atom.up;
-  unit.percent = unit.points = false;
+  unit.percent = false;
+  unit.points = unit.points && atom.dimension == context.dimensions.of(Dimensions::time);
 }
 
 }  // namespace
