@@ -9,7 +9,8 @@
 namespace tally {
 namespace {
 
-constexpr std::size_t most_effects = 1'000'000;
+/// Rules that end make a few effects of each that is written; those that do not end make any number.
+std::size_t most_effects(const CheckedModel& model) { return 10'000 + 100 * model.effects.size(); }
 
 /// Impacts by outcome; one that another of the same outcome replaces is left out.
 std::vector<std::vector<ImpactId>> impacts_by_outcome(const CheckedModel& model) {
@@ -149,11 +150,12 @@ void Growth::to_fixpoint() {
   const std::vector<RuleId> rules = rules_that(true);
   for (std::uint32_t newest = 0; newest < index_.size() && !again_; ++newest) {
     for (RuleId rule : rules) matching_.for_each(rule, newest, [&](const Match& match) { fire(rule, match); });
-    if (graph_.effects.size() <= most_effects) continue;
+    if (graph_.effects.size() <= most_effects(model_)) continue;
     const Rule& rule = model_.rules[graph_.matches.back().rule.value];
     sink_
-        .error(Code::too_many_effects, rule.id.span,
-               fmt::format("the rules make more than a million effects; `{}` made the last", rule.id.name))
+        .error(
+            Code::too_many_effects, rule.id.span,
+            fmt::format("the rules make more than {} effects; `{}` made the last", most_effects(model_), rule.id.name))
         .hint = "give its patterns an outcome, `for each effect e on debt`, or add `where not e.derived`";
     return;
   }

@@ -1,5 +1,6 @@
 #include "engine/plan/builder.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace tally {
@@ -61,7 +62,22 @@ Slot PlanBuilder::place(const std::vector<PlacedBand>& bands, Slot times) {
              times == Plan::no_slot ? constant(1) : times);
 }
 
+/// Long sums are made of sums of blocks, so that one changed term adds up a few blocks again and not everything.
+template <class Sum>
+std::vector<Term> PlanBuilder::in_blocks(const std::vector<Term>& terms, Sum sum) {
+  constexpr std::size_t block = 32;
+  std::vector<Term> blocks;
+  for (std::size_t at = 0; at < terms.size(); at += block) {
+    const auto first = terms.begin() + static_cast<std::ptrdiff_t>(at);
+    blocks.push_back(
+        {sum(std::vector<Term>(first, first + static_cast<std::ptrdiff_t>(std::min(block, terms.size() - at))))});
+  }
+  return blocks;
+}
+
 Slot PlanBuilder::sum(const std::vector<Term>& terms) {
+  if (terms.size() > longest_sum)
+    return sum(in_blocks(terms, [this](const std::vector<Term>& block) { return sum(block); }));
   if (terms.empty()) return constant(0);
   if (terms.size() == 1 && terms[0].coefficient == 1) return terms[0].slot;
   const auto at = static_cast<std::uint32_t>(plan_.operands.size());
@@ -70,6 +86,8 @@ Slot PlanBuilder::sum(const std::vector<Term>& terms) {
 }
 
 Slot PlanBuilder::sum_rows(const std::vector<Term>& terms) {
+  if (terms.size() > longest_sum)
+    return sum_rows(in_blocks(terms, [this](const std::vector<Term>& block) { return sum_rows(block); }));
   if (terms.empty()) return zero_row();
   if (terms.size() == 1 && terms[0].coefficient == 1) return terms[0].slot;
   const auto at = static_cast<std::uint32_t>(plan_.operands.size());

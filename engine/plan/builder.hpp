@@ -49,6 +49,9 @@ class PlanBuilder {
   void finish();
 
  private:
+  static constexpr std::size_t longest_sum = 64;
+  template <class Sum>
+  std::vector<Term> in_blocks(const std::vector<Term>& terms, Sum sum);
   Slot allot(std::uint32_t width);
   std::uint32_t step(StepKind kind, Slot out, std::uint32_t a, std::uint32_t b, std::uint32_t c);
   std::uint32_t keep(std::initializer_list<std::uint32_t> operands);

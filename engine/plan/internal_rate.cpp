@@ -1,7 +1,9 @@
 #include "engine/plan/internal_rate.hpp"
 
 #include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -18,15 +20,25 @@ struct Power {
 };
 using Polynomial = std::vector<Power>;  // rising k, no zero a
 
-/// The value at x = e^u, scaled so that it neither overflows nor vanishes; `size` gets the sum of the sizes of the
-/// terms.
+/// x to a whole power.
+long double power(long double x, double k) {
+  long double result = 1;
+  for (auto left = static_cast<std::uint32_t>(k); left > 0; left >>= 1, x *= x)
+    if (left & 1) result *= x;
+  return result;
+}
+
+/// The value at x = e^u, scaled so that it neither overflows nor vanishes (Horner's scheme, in 1/x where x is above 1);
+/// `size` gets the sum of the sizes of the terms.
 long double value_at(const Polynomial& p, long double u, long double* size = nullptr) {
-  const long double k0 = u > 0 ? p.back().k : p.front().k;
+  const bool inverse = u > 0;
+  const long double x = std::exp(inverse ? -u : u);
   long double sum = 0, sizes = 0;
-  for (const Power& term : p) {
-    const long double part = term.a * std::exp((term.k - k0) * u);
-    sum += part;
-    sizes += std::abs(part);
+  for (std::size_t n = 0; n < p.size(); ++n) {
+    const std::size_t at = inverse ? n : p.size() - 1 - n;
+    const long double step = n == 0 ? 0 : power(x, std::abs(p[at].k - p[inverse ? at - 1 : at + 1].k));
+    sum = sum * step + p[at].a;
+    sizes = sizes * step + std::abs(p[at].a);
   }
   if (size) *size = sizes;
   return sum;
@@ -48,12 +60,15 @@ Polynomial without_first_change(const Polynomial& p) {
   return result;
 }
 
-long double bisect(const Polynomial& p, long double low, long double high, bool low_positive) {
-  for (int i = 0; i < 200 && high - low > 1e-18L * std::max(1.0L, std::abs(low)); ++i) {
-    const long double middle = (low + high) / 2;
-    ((value_at(p, middle) > 0) == low_positive ? low : high) = middle;
-  }
-  return (low + high) / 2;
+/// The zero between two places where the signs differ.
+long double zero_between(const Polynomial& p, long double low, long double high) {
+  std::uintmax_t steps = 200;
+  const auto value = [&](long double u) { return value_at(p, u); };
+  const auto near = [](long double a, long double b) {
+    return std::abs(a - b) <= 1e-17L * std::max(1.0L, std::abs(a));
+  };
+  const auto [left, right] = boost::math::tools::toms748_solve(value, low, high, near, steps);
+  return (left + right) / 2;
 }
 
 /// Where all zeros lie: |u| below this (Cauchy's bound, on logarithms).
@@ -79,7 +94,7 @@ std::vector<long double> zeros(const Polynomial& p) {
     if (touches)
       found.push_back(borders[i + 1]);
     else if (left != 0 && right != 0 && (left > 0) != (right > 0))
-      found.push_back(bisect(p, borders[i], borders[i + 1], left > 0));
+      found.push_back(zero_between(p, borders[i], borders[i + 1]));
   }
   found.erase(
       std::unique(found.begin(), found.end(), [](long double a, long double b) { return std::abs(a - b) < 1e-12L; }),

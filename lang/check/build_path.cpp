@@ -70,6 +70,8 @@ ValueKind build_path(BuildContext& context, NodeIndex node) {
   const Span span = context.tree.span(node);
   Resolved resolved = context.scope.resolve(context.tree.text_of(node), span, context.allows);
   if (const auto* fact = std::get_if<FactId>(&resolved)) {
+    // What is declared but could not be read has no fact; that was reported where it stands.
+    if (fact->value >= context.model.facts.size()) return ValueKind::broken;
     context.push(Op::fact, fact->value, context.next(), span);
     return ValueKind::number;
   }
