@@ -4,20 +4,13 @@
 
 #include <cmath>
 #include <limits>
-#include <optional>
 
 namespace tally {
 namespace {
 
-/// What a field may hold, in base units, and how that is said.
-struct Range {
-  double low, high;
-  std::string_view rule;
-  std::string_view hint;
-  bool above_low = false;  ///< `low` itself is not allowed
-};
-
 constexpr double without_end = std::numeric_limits<double>::infinity();
+
+}  // namespace
 
 std::optional<Range> range_of(const Fact& fact) {
   const bool share = fact.percent;
@@ -66,6 +59,8 @@ std::optional<Range> range_of(const Fact& fact) {
       return {};
   }
 }
+
+namespace {
 
 std::string shown(const Fact& fact, double value) {
   return fact.percent || fact.field == Field::drop_off || fact.field == Field::discount

@@ -34,12 +34,18 @@ Slot PlanBuilder::constant(double value) {
   return found->second;
 }
 
-Slot PlanBuilder::input(double value, PlanInput input) {
+Slot PlanBuilder::input(double value, PlanInput input, std::uint32_t draw) {
   input.slot = allot(1);
   plan_.initial[input.slot] = value;
-  input.step = step(StepKind::input, input.slot, 0, 0, 0);
+  input.step = step(StepKind::input, input.slot, static_cast<std::uint32_t>(plan_.inputs.size()), 0, draw);
   plan_.inputs.push_back(input);
   return input.slot;
+}
+
+Slot PlanBuilder::estimate(const std::vector<Slot>& arguments, std::uint32_t draw) {
+  const auto at = static_cast<std::uint32_t>(plan_.operands.size());
+  for (Slot argument : arguments) keep({argument});
+  return number(StepKind::estimate, at, static_cast<std::uint32_t>(arguments.size()), draw);
 }
 
 Slot PlanBuilder::number(StepKind kind, Slot a, Slot b, std::uint32_t c) {

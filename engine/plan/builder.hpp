@@ -28,7 +28,10 @@ class PlanBuilder {
 
   Plan& plan() { return plan_; }
   Slot constant(double value);
-  Slot input(double value, PlanInput input);
+  /// `draw`: place in the plan's draws of an uncertain number.
+  Slot input(double value, PlanInput input, std::uint32_t draw = no_draw);
+  /// The best estimate of the uncertain number at that place in the plan's draws.
+  Slot estimate(const std::vector<Slot>& arguments, std::uint32_t draw);
   Slot number(StepKind kind, Slot a, Slot b = 0, std::uint32_t c = 0);
   Slot row(StepKind kind, Slot a, Slot b = 0, std::uint32_t c = 0);
   Slot place(const std::vector<PlacedBand>& bands, Slot times);
@@ -61,6 +64,29 @@ class PlanBuilder {
   Slot zero_row_ = Plan::no_slot;
 };
 
+/// How many slots a step writes.
+inline std::uint32_t width_of(const Plan& plan, std::size_t i) {
+  switch (plan.kind[i]) {
+    case StepKind::place:
+    case StepKind::cap:
+    case StepKind::weights:
+    case StepKind::once:
+    case StepKind::profile:
+    case StepKind::convolve:
+    case StepKind::scale_row:
+    case StepKind::multiply_rows:
+    case StepKind::sum_rows:
+    case StepKind::discount:
+      return plan.row_width();
+    case StepKind::choose:
+      return plan.b[i];
+    case StepKind::lowest:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
 /// Calls `read(slot)` for the first slot of everything that a step reads.
 template <class Read>
 void for_each_operand(const Plan& plan, std::size_t i, Read read) {
@@ -81,6 +107,7 @@ void for_each_operand(const Plan& plan, std::size_t i, Read read) {
       return read(plan.c[i]);
     case StepKind::discount:
       return list(4);
+    case StepKind::estimate:
     case StepKind::profile:
     case StepKind::sum_rows:
     case StepKind::sum:

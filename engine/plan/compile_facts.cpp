@@ -1,6 +1,9 @@
+#include <cmath>
+
 #include "engine/graph/best_values.hpp"
 #include "engine/graph/bound.hpp"
 #include "engine/graph/number_value.hpp"
+#include "engine/graph/ranges.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/compiler.hpp"
 
@@ -12,7 +15,7 @@ void Compiler::facts() {
     const Fact& fact = model_.fact(id);
     if (fact.bound) continue;
     for (std::uint32_t p = fact.part_begin; p < fact.part_end; ++p)
-      builder_.plan().fact_slots[p] = expression(model_.parts[p].root, id, {});
+      builder_.plan().fact_slots[p] = within_range(fact, expression(model_.parts[p].root, id, {}));
   }
 }
 
@@ -21,7 +24,8 @@ Slot Compiler::value(FactId id, MatchId match, std::uint32_t part) {
   if (!fact.bound) return builder_.plan().fact_slots[fact.part_begin + part];
   const auto [found, fresh] = match_values_.try_emplace({fact.part_begin + part, match.value}, Plan::no_slot);
   if (!fresh) return found->second;
-  const Slot slot = expression(model_.parts[fact.part_begin + part].root, variant_.resolve(id), match);
+  const Slot slot =
+      within_range(fact, expression(model_.parts[fact.part_begin + part].root, variant_.resolve(id), match));
   match_values_[{fact.part_begin + part, match.value}] = slot;
   return slot;
 }
@@ -84,9 +88,12 @@ Slot Compiler::expression(ExprId root, FactId fact, MatchId match) {
       case Op::multiply:
         binary(StepKind::multiply);
         break;
-      case Op::divide:
+      case Op::divide: {
+        const Slot divisor = stack.back();
         binary(fact ? StepKind::divide : StepKind::safe_divide);
+        builder_.plan().divisions.push_back({stack.back(), divisor, model_.exprs[i - 1].span});
         break;
+      }
       case Op::minimum:
         binary(StepKind::minimum);
         break;
@@ -104,32 +111,24 @@ Slot Compiler::uncertain(std::uint32_t payload, FactId fact, std::vector<Slot>& 
   const Uncertain& number = model_.uncertain[payload];
   const std::vector<Slot> arguments(stack.end() - number.argument_count, stack.end());
   stack.resize(stack.size() - number.argument_count);
+  std::vector<PlanDraw>& draws = builder_.plan().draws;
+  const auto draw = static_cast<std::uint32_t>(draws.size());
+  draws.push_back({&number, fact, 0});
+  if (!arguments.empty()) return draws[draw].slot = builder_.estimate(arguments, draw);
   PlanInput input{};
   input.fact = fact;
   input.uncertain = UncertainId(payload);
-  switch (number.spread) {
-    case Spread::interval:
-      return builder_.input(number.best, input);
-    case Spread::samples:
-      return builder_.input(best_estimate(number, {}), input);
-    case Spread::triangular:
-    case Spread::pert:
-      return arguments[1];
-    case Spread::normal:
-    case Spread::lognormal:
-      return arguments[0];
-    case Spread::uniform:
-      return builder_.sum({{arguments[0], 0.5}, {arguments[1], 0.5}});
-    case Spread::beta:
-      return builder_.number(StepKind::divide, arguments[0], builder_.sum({{arguments[0], 1}, {arguments[1], 1}}));
-    case Spread::gamma:
-      return builder_.number(StepKind::multiply, arguments[0], arguments[1]);
-    case Spread::discrete:
-      break;
-  }
-  std::vector<Term> terms;
-  for (std::size_t i = 0; i < arguments.size(); ++i) terms.push_back({arguments[i], number.data[i]});
-  return builder_.sum(terms);
+  return draws[draw].slot = builder_.input(best_estimate(number, {}), input, draw);
+}
+
+/// What a field cannot hold is cut off its draws; a best estimate has been checked.
+Slot Compiler::within_range(const Fact& fact, Slot slot) {
+  if (!fact.uncertain) return slot;
+  const auto range = range_of(fact);
+  if (!range || range->above_low) return slot;
+  if (std::isfinite(range->low)) slot = builder_.number(StepKind::maximum, slot, builder_.constant(range->low));
+  if (std::isfinite(range->high)) slot = builder_.number(StepKind::minimum, slot, builder_.constant(range->high));
+  return slot;
 }
 
 Slot Compiler::factors(const std::vector<ScaleFactor>& factors) {

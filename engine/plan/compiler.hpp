@@ -23,6 +23,7 @@ class Compiler {
   void facts();
   Slot expression(ExprId root, FactId fact, MatchId match);
   Slot uncertain(std::uint32_t payload, FactId fact, std::vector<Slot>& stack);
+  Slot within_range(const Fact& fact, Slot slot);
   /// The slot of a single fact as it holds here, for a match; a list or bands by `part`.
   Slot value(FactId fact, MatchId match = {}, std::uint32_t part = 0);
   Slot bound_value(std::uint32_t payload, MatchId match);

@@ -16,7 +16,9 @@ inline constexpr Slot no_slot = 0xffffffff;
 /// What a step does. A *row* is `years` numbers, one a year, and one more: the total over all time, also past the
 /// horizon. a, b, c are slots unless said otherwise.
 enum class StepKind : std::uint8_t {
-  input,  ///< a number as written; changed from outside
+  input,     ///< a number as written; changed from outside. a: place in `inputs`; c: in `draws` if it is uncertain, else
+             ///< no_draw
+  estimate,  ///< best estimate of an uncertain number from its `b` arguments, operands from a; c: place in `draws`
   add,
   subtract,
   multiply,
@@ -106,8 +108,25 @@ struct PlanInput {
   UncertainId uncertain;               ///< the uncertain number
 };
 
+/// Not an uncertain number.
+inline constexpr std::uint32_t no_draw = 0xffffffff;
+
+/// An uncertain number, of which a plain run takes the best estimate.
+struct PlanDraw {
+  const Uncertain* number;  ///< of the model
+  FactId fact;              ///< whose line it stands in; unset: of a measure
+  Slot slot;
+};
+
+/// A division that an author wrote.
+struct PlanDivision {
+  Slot slot;     ///< of the quotient
+  Slot divisor;
+  Span span;     ///< of the divisor
+};
+
 /// The effect graph as flat steps over bare doubles, each step after those it reads. Structure of arrays; no names;
-/// running it allocates nothing. Every slot holds one number a lane: lanes are samples.
+/// running it allocates nothing.
 struct Plan {
   std::vector<StepKind> kind;
   std::vector<std::uint32_t> out, a, b, c;
@@ -120,6 +139,8 @@ struct Plan {
   int start = 0;
   std::vector<double> initial;  ///< numbers of constants and inputs; zero elsewhere
   std::vector<PlanInput> inputs;
+  std::vector<PlanDraw> draws;
+  std::vector<PlanDivision> divisions;
 
   // Where things stand, for results. Never read while the plan runs.
   std::vector<Slot> fact_slots;      ///< by place in the model's `parts`; no_slot where a fact is not needed

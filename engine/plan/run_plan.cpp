@@ -1,119 +1,153 @@
 #include "engine/plan/run_plan.hpp"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
-#include "engine/plan/balance_kernels.hpp"
+#include "engine/graph/number_value.hpp"
+#include "engine/plan/balances.hpp"
+#include "engine/plan/internal_rate.hpp"
 #include "engine/plan/row_kernels.hpp"
 
 namespace tally {
 namespace {
 
-using kernels::Numbers;
+double ratio(double a, double b) { return b > 0 ? a / b : not_a_number; }
+double safe_divide(double a, double b) { return b != 0 ? a / b : not_a_number; }
 
-/// One lane, known when compiled: loops over lanes vanish.
-struct OneLane {
-  static constexpr std::uint32_t count() { return 1; }
-};
-struct ManyLanes {
-  std::uint32_t lanes;
-  std::uint32_t count() const { return lanes; }
-};
-
-double ratio(double a, double b) { return b > 0 ? a / b : kernels::not_a_number; }
-double safe_divide(double a, double b) { return b != 0 ? a / b : kernels::not_a_number; }
-
-template <class Lanes, class Function>
-inline void each(const Plan& plan, std::size_t i, Numbers<Lanes> n, Function function) {
-  const double* a = n.at(plan.a[i]);
-  const double* b = n.at(plan.b[i]);
-  double* out = n.at(plan.out[i]);
-  for (std::uint32_t l = 0; l < n.lanes.count(); ++l) out[l] = function(a[l], b[l]);
+double sum(const Plan& plan, std::size_t i, const double* values) {
+  double all = 0;
+  for (std::uint32_t k = plan.a[i]; k < plan.a[i] + plan.b[i]; ++k)
+    all += plan.coefficients[k] * values[plan.operands[k]];
+  return all;
 }
 
-template <class Lanes>
-void sum(const Plan& plan, std::size_t i, Numbers<Lanes> n) {
-  double* out = n.at(plan.out[i]);
-  for (std::uint32_t l = 0; l < n.lanes.count(); ++l) out[l] = 0;
-  for (std::uint32_t k = plan.a[i]; k < plan.a[i] + plan.b[i]; ++k) {
-    const double* x = n.at(plan.operands[k]);
-    const double coefficient = plan.coefficients[k];
-    for (std::uint32_t l = 0; l < n.lanes.count(); ++l) out[l] += coefficient * x[l];
+double estimate(const Plan& plan, std::size_t i, const double* values) {
+  const Uncertain& number = *plan.draws[plan.c[i]].number;
+  const auto argument = [&](std::uint32_t k) { return values[plan.operands[plan.a[i] + k]]; };
+  if (number.spread != Spread::discrete) {
+    std::array<double, 3> arguments{};
+    for (std::uint32_t k = 0; k < plan.b[i]; ++k) arguments[k] = argument(k);
+    return best_estimate(number, arguments);
   }
+  double mean = 0;
+  for (std::uint32_t k = 0; k < plan.b[i]; ++k) mean += number.data[k] * argument(k);
+  return mean;
 }
 
-template <class Lanes>
-inline void run_step(const Plan& plan, std::size_t i, Numbers<Lanes> n) {
+std::span<const double> row_at(const Plan& plan, const double* values, Slot slot) {
+  return {values + slot, plan.years};
+}
+
+void choose(const Plan& plan, std::size_t i, double* values) {
+  const std::uint32_t best = largest_of(plan.b[i], plan.c[i] == 1,
+                                        [&](std::uint32_t k) { return values[plan.operands[plan.a[i] + k]]; });
+  for (std::uint32_t k = 0; k < plan.b[i]; ++k) values[plan.out[i] + k] = k == best ? 1 : 0;
+}
+
+double internal_rate(const Plan& plan, std::size_t i, const double* values) {
+  const std::uint32_t* more = &plan.operands[plan.c[i]];
+  if (!(values[more[0]] > 0)) return not_a_number;
+  return internal_rate_of_return(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]),
+                                 static_cast<When>(more[1]), static_cast<When>(more[2]));
+}
+
+inline void run_step(const Plan& plan, std::size_t i, double* values) {
+  double& out = values[plan.out[i]];
+  const auto a = [&] { return values[plan.a[i]]; };
+  const auto b = [&] { return values[plan.b[i]]; };
   switch (plan.kind[i]) {
     case StepKind::input:
       return;
+    case StepKind::estimate:
+      out = estimate(plan, i, values);
+      return;
     case StepKind::add:
-      return each(plan, i, n, [](double a, double b) { return a + b; });
+      out = a() + b();
+      return;
     case StepKind::subtract:
-      return each(plan, i, n, [](double a, double b) { return a - b; });
+      out = a() - b();
+      return;
     case StepKind::multiply:
-      return each(plan, i, n, [](double a, double b) { return a * b; });
+      out = a() * b();
+      return;
     case StepKind::divide:
-      return each(plan, i, n, [](double a, double b) { return a / b; });
+      out = a() / b();
+      return;
     case StepKind::negate:
-      return each(plan, i, n, [](double a, double) { return -a; });
+      out = -a();
+      return;
     case StepKind::minimum:
-      return each(plan, i, n, [](double a, double b) { return std::min(a, b); });
+      out = std::min(a(), b());
+      return;
     case StepKind::maximum:
-      return each(plan, i, n, [](double a, double b) { return std::max(a, b); });
+      out = std::max(a(), b());
+      return;
     case StepKind::complement:
-      return each(plan, i, n, [](double a, double) { return 1 - a; });
+      out = 1 - a();
+      return;
     case StepKind::ratio:
-      return each(plan, i, n, ratio);
+      out = ratio(a(), b());
+      return;
     case StepKind::safe_divide:
-      return each(plan, i, n, safe_divide);
+      out = safe_divide(a(), b());
+      return;
     case StepKind::place:
-      return kernels::place(plan, i, n);
+      return kernels::place(plan, i, values);
     case StepKind::cap:
-      return kernels::cap(plan, i, n);
+      return kernels::cap(plan, i, values);
     case StepKind::weights:
-      return kernels::weights(plan, i, n);
+      return kernels::weights(plan, i, values);
     case StepKind::once:
-      return kernels::once(plan, i, n);
+      return kernels::once(plan, i, values);
     case StepKind::profile:
-      return kernels::profile(plan, i, n);
+      return kernels::profile(plan, i, values);
     case StepKind::convolve:
-      return kernels::convolve(plan, i, n);
+      return kernels::convolve(plan, i, values);
     case StepKind::scale_row:
-      return kernels::scale_row(plan, i, n);
+      return kernels::scale_row(plan, i, values);
     case StepKind::multiply_rows:
-      return kernels::multiply_rows(plan, i, n);
+      return kernels::multiply_rows(plan, i, values);
     case StepKind::sum_rows:
-      return kernels::sum_rows(plan, i, n);
+      return kernels::sum_rows(plan, i, values);
     case StepKind::sum:
-      return sum(plan, i, n);
+      out = sum(plan, i, values);
+      return;
     case StepKind::inner:
-      return kernels::inner(plan, i, n);
+      out = kernels::inner(plan, i, values);
+      return;
     case StepKind::total:
-      return kernels::total(plan, i, n);
+      out = kernels::total(plan, i, values);
+      return;
     case StepKind::discount:
-      return kernels::discount(plan, i, n);
+      return kernels::discount(plan, i, values);
     case StepKind::peak:
-      return kernels::peak(plan, i, n);
+      out = peak_of(row_at(plan, values, plan.a[i]));
+      return;
     case StepKind::payback:
-      return kernels::payback(plan, i, n);
-    case StepKind::lowest:
-      return kernels::lowest(plan, i, n);
+      out = values[plan.c[i]] > 0
+                ? plan.start + payback_of(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]))
+                : not_a_number;
+      return;
+    case StepKind::lowest: {
+      const auto [least, year] = lowest_of(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]));
+      out = least;
+      values[plan.out[i] + 1] = plan.start + year;
+      return;
+    }
     case StepKind::internal_rate:
-      return kernels::internal_rate(plan, i, n);
+      out = internal_rate(plan, i, values);
+      return;
     case StepKind::choose:
-      return kernels::choose(plan, i, n);
+      return choose(plan, i, values);
   }
 }
 
 }  // namespace
 
-void run_plan(const Plan& plan, std::span<double> values, std::uint32_t lanes) {
+void run_plan(const Plan& plan, std::span<double> values) {
   const std::size_t steps = plan.step_count();
-  if (lanes == 1) {
-    for (std::size_t i = 0; i < steps; ++i) run_step(plan, i, Numbers<OneLane>{values.data(), {}});
-    return;
-  }
-  for (std::size_t i = 0; i < steps; ++i) run_step(plan, i, Numbers<ManyLanes>{values.data(), {lanes}});
+  for (std::size_t i = 0; i < steps; ++i) run_step(plan, i, values.data());
 }
 
 Rerun::Rerun(const Plan& plan) : plan_(plan), dirty_((plan.step_count() + 63) / 64) {}
@@ -133,7 +167,7 @@ void Rerun::run(std::span<double> values, std::span<const std::uint32_t> changed
     while (dirty_[word] != 0) {
       const std::size_t step = word * 64 + static_cast<std::size_t>(std::countr_zero(dirty_[word]));
       dirty_[word] &= dirty_[word] - 1;
-      run_step(plan_, step, Numbers<OneLane>{values.data(), {}});
+      run_step(plan_, step, values.data());
       mark_readers(step);
     }
   }

@@ -7,9 +7,8 @@
 
 namespace tally {
 
-/// Runs all steps over `values`, which holds plan.slot_count × lanes numbers (slot by slot, its lanes together),
-/// constants and inputs set. `lanes` is the number of samples worked on at once; 1 for a plain run.
-void run_plan(const Plan& plan, std::span<double> values, std::uint32_t lanes = 1);
+/// Runs all steps over `values`, which holds plan.slot_count numbers, constants and inputs set.
+void run_plan(const Plan& plan, std::span<double> values);
 
 /// Evaluates again after some inputs changed: only the steps that they reach.
 class Rerun {

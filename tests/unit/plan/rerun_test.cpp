@@ -44,25 +44,5 @@ TEST(Rerun, GivesWhatAFullRunGives) {
   }
 }
 
-TEST(RunPlan, EveryLaneIsARunOfItsOwn) {
-  testing::TextModel model(testing::small_head("discount: 3%/year") + body);
-  const auto run = model.run();
-  ASSERT_TRUE(run) << model.messages();
-  constexpr std::uint32_t lanes = 3;
-  std::vector<double> many(run->plan.slot_count * lanes);
-  for (std::size_t slot = 0; slot < run->plan.slot_count; ++slot)
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) many[slot * lanes + lane] = run->plan.initial[slot];
-  for (const PlanInput& input : run->plan.inputs) many[input.slot * lanes + 2] *= 1.25;
-  run_plan(run->plan, many, lanes);
-  std::vector<double> other = run->plan.initial;
-  for (const PlanInput& input : run->plan.inputs) other[input.slot] *= 1.25;
-  run_plan(run->plan, other);
-  for (std::size_t slot = 0; slot < run->plan.slot_count; ++slot) {
-    if (std::isnan(run->values[slot]) || std::isnan(other[slot])) continue;
-    EXPECT_DOUBLE_EQ(many[slot * lanes], run->values[slot]);
-    EXPECT_DOUBLE_EQ(many[slot * lanes + 2], other[slot]);
-  }
-}
-
 }  // namespace
 }  // namespace tally

@@ -1,0 +1,40 @@
+#pragma once
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tally {
+
+/// How many numbers fell where: integer counts in steps of a 1,024th of each octave, so a quantile is told within 0.1% of
+/// itself. Counts add up, so parts that were counted apart merge to the same, in any order. Memory goes with the octaves
+/// between the smallest and the largest size, not with how many numbers there are.
+class QuantileCounts {
+ public:
+  /// Counts numbers; what is not finite is left out.
+  void add(std::span<const double> numbers);
+  void merge(const QuantileCounts& other);
+
+  std::uint64_t count() const { return count_; }
+  std::uint64_t count_above_zero() const;
+  /// The number below which the share lies, within its step by rank. Not a number if nothing was counted.
+  double quantile(double share) const;
+  /// Share of the numbers at or below x, as exact as a step.
+  double share_up_to(double x) const;
+
+ private:
+  /// Counts of one sign by size.
+  struct Side {
+    std::uint32_t first = 0;  ///< step of the first count
+    std::vector<std::uint32_t> counts;
+    void widen(std::uint32_t step);
+    void add(std::uint32_t step, std::uint32_t times) {
+      if (step - first >= counts.size()) widen(step);
+      counts[step - first] += times;
+    }
+  };
+  Side negative_, positive_;
+  std::uint64_t zeros_ = 0, count_ = 0;
+};
+
+}  // namespace tally
