@@ -13,11 +13,11 @@ struct RankCorrelation {
 
 /// Numbers that are drawn together by a Gaussian copula: independent normal scores times `factor` are correlated ones.
 struct CorrelatedGroup {
-  std::vector<std::uint32_t> members;  ///< rising
-  std::vector<double> factor;          ///< lower triangle by rows, members × members, zeros above (Cholesky)
-  bool possible = true;                ///< false: no such correlations exist (the matrix has a negative eigenvalue)
-  std::vector<std::uint32_t> at_fault;  ///< where not possible: places in the given list of the pairs that contradict one
-                                        ///< another, as few as can be told
+  std::vector<std::uint32_t> members;   ///< rising
+  std::vector<double> factor;           ///< lower triangle by rows, members × members, zeros above (Cholesky)
+  bool possible = true;                 ///< false: no such correlations exist (the matrix has a negative eigenvalue)
+  std::vector<std::uint32_t> at_fault;  ///< where not possible: places in the given list of the pairs that contradict
+                                        ///< one another, as few as can be told
 };
 
 /// Parts correlations into groups that hang together. A rank correlation r becomes 2·sin(π r/6) of normal scores

@@ -20,7 +20,8 @@ double normal_share(double z);
 /// values in the order written, so its quantile need not rise. Not a number where `flaw_of` finds a flaw.
 double quantile(const Uncertain& number, std::span<const double> arguments, double u);
 
-/// Mean and standard deviation of an uncertain number; of intervals by their scale, limits (`floor`, `ceiling`) included.
+/// Mean and standard deviation of an uncertain number; of intervals by their scale, limits (`floor`, `ceiling`)
+/// included.
 double mean_of(const Uncertain& number, std::span<const double> arguments);
 double deviation_of(const Uncertain& number, std::span<const double> arguments);
 
@@ -28,9 +29,9 @@ double deviation_of(const Uncertain& number, std::span<const double> arguments);
 /// above zero"; empty where it is possible.
 std::string_view flaw_of(Spread spread, std::span<const double> arguments);
 
-/// A quantile as pieces of polynomials in the normal score z = Φ⁻¹(u), for distributions that have no closed form (beta,
-/// pert, gamma). The value is `offset + scale · wrap(p(z))`. Relative error below 1e-9 between the shares 1e-10 and
-/// 1 − 1e-10; outside it is held at the ends.
+/// A quantile as pieces of polynomials in the normal score z = Φ⁻¹(u), for distributions that have no closed form
+/// (beta, pert, gamma). The value is `offset + scale · wrap(p(z))`. Relative error below 1e-9 between the shares 1e-10
+/// and 1 − 1e-10; outside it is held at the ends.
 struct QuantileTable {
   enum class Wrap : std::uint8_t { none, exponential, logistic };
   static constexpr int order = 6;  ///< coefficients of a piece, of (z − begin of the piece), lowest power first

@@ -1,8 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "engine/uncertainty/sobol_points.hpp"
 
 namespace tally {
 
@@ -28,9 +31,9 @@ class Sampler {
   static constexpr std::uint32_t block_size = 256;
   static constexpr std::uint32_t most_replicates = 8;
 
-  /// `names`: draw_hash of each draw; equal hashes are one draw. For `sobol` each gets a dimension by its hash; where two
-  /// want the same one, the smaller hash has it and the other takes the next free one, so the order of `names` changes
-  /// nothing. What finds no dimension is drawn by Philox.
+  /// `names`: draw_hash of each draw; equal hashes are one draw. For `sobol` each gets a dimension by its hash; where
+  /// two want the same one, the smaller hash has it and the other takes the next free one, so the order of `names`
+  /// changes nothing. What finds no dimension is drawn by Philox.
   Sampler(Sampling sampling, std::uint64_t seed, std::uint64_t samples, std::span<const std::uint64_t> names);
 
   Sampling sampling() const { return sampling_; }
@@ -41,10 +44,13 @@ class Sampler {
   void fill(std::uint32_t draw, std::uint64_t block, std::uint32_t* out) const;
 
  private:
+  std::uint64_t samples_in(std::uint32_t replicate) const;
+
   Sampling sampling_;
   std::uint64_t seed_, samples_;
   std::uint32_t replicates_ = 1;
   std::vector<std::uint64_t> names_;
+  std::optional<SobolPoints> sobol_;  ///< for `sobol` only
 };
 
 }  // namespace tally

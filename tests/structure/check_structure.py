@@ -19,6 +19,9 @@ ROOMS = [
 THIRD_PARTY = {
     "tao/pegtl": ("lang/syntax/", 2),
     "boost/graph": ("engine/graph/", 1),
+    "boost/math/special_functions": ("engine/uncertainty/", 1),
+    "boost/math/quadrature": ("engine/uncertainty/", 1),
+    "boost/random": ("engine/uncertainty/", 1),
     "gvc.h": ("engine/draw/graphviz/", 1),
     "cgraph.h": ("engine/draw/graphviz/", 1),
     "CLI/": ("tools/cli/", 2),
@@ -61,7 +64,7 @@ def one_way(root):
 
 
 def third_party(root):
-    """PEGTL, Boost.Graph, Graphviz and CLI11 each stay in their own room, in one or two .cpp files."""
+    """PEGTL, Boost.Graph, Boost.Math, Graphviz and CLI11 each stay in their own room, in one or two .cpp files."""
     texts = dict(sources(root))
     for header, (room, most) in THIRD_PARTY.items():
         direct = {path for path, text in texts.items() if any(name.startswith(header) for name in includes(text))}
