@@ -135,6 +135,6 @@ class CsvReport {
 
 }  // namespace
 
-std::string report_csv(const Results& results) { return CsvReport(results).text(); }
+std::string report_csv(const Results& results, const Uncertainty*) { return CsvReport(results).text(); }
 
 }  // namespace tally

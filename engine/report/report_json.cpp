@@ -235,10 +235,11 @@ void write_results(JsonWriter& json, const Results& results) {
   write_expects(json, results.expects);
 }
 
-std::string report_json(const Results& results) {
+std::string report_json(const Results& results, const Uncertainty* uncertainty) {
   JsonWriter json;
   json.begin_object();
   write_results(json, results);
+  if (uncertainty) write_uncertainty(json, *uncertainty);
   json.end_object();
   return json.finish();
 }

@@ -41,7 +41,7 @@ std::string markdown_table(const LedgerTable& table) {
   return text;
 }
 
-std::string report_markdown(const Results& results, const ReportOptions& options) {
+std::string report_markdown(const Results& results, const ReportOptions& options, const Uncertainty*) {
   const Ledger ledger = make_ledger(results, words_in(options.language));
   std::string text = "# " + markdown_text(ledger.title) + "\n";
   for (const std::string& line : ledger.subtitle) text += "\n" + markdown_text(line) + "\n";

@@ -96,7 +96,7 @@ class TextReport {
 
 }  // namespace
 
-std::string report_text(const Results& results, const ReportOptions& options) {
+std::string report_text(const Results& results, const ReportOptions& options, const Uncertainty*) {
   return TextReport(make_ledger(results, words_in(options.language)), options).text();
 }
 

@@ -22,9 +22,7 @@ enum class FormulaOp : std::uint8_t {
   less,
   less_equal,
   equal,  ///< within `constant` of each other, and rounding
-  all_of,
-  any_of,
-  opposite,  ///< not
+  all_of,  ///< the smaller
   // What takes the samples one by one.
   weight,         ///< p(k) of begins, lasts, drop-off; payload: k
   weight_total,   ///< of lasts, drop-off

@@ -52,12 +52,6 @@ void QuantileCounts::merge(const QuantileCounts& other) {
   count_ += other.count_;
 }
 
-std::uint64_t QuantileCounts::count_above_zero() const {
-  std::uint64_t above = 0;
-  for (std::uint32_t count : positive_.counts) above += count;
-  return above;
-}
-
 double QuantileCounts::quantile(double share) const {
   if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
   // Ranks 0.5, 1.5 … stand in the middle of their equal parts.

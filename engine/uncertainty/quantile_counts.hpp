@@ -1,6 +1,7 @@
 #pragma once
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -16,7 +17,8 @@ class QuantileCounts {
   void merge(const QuantileCounts& other);
 
   std::uint64_t count() const { return count_; }
-  std::uint64_t count_above_zero() const;
+  std::uint64_t count_above_zero() const { return positive_.total(); }
+  std::uint64_t count_below_zero() const { return negative_.total(); }
   /// The number below which the share lies, within its step by rank. Not a number if nothing was counted.
   double quantile(double share) const;
   /// Share of the numbers at or below x, as exact as a step.
@@ -28,6 +30,7 @@ class QuantileCounts {
     std::uint32_t first = 0;  ///< step of the first count
     std::vector<std::uint32_t> counts;
     void widen(std::uint32_t step);
+    std::uint64_t total() const { return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}); }
     void add(std::uint32_t step, std::uint32_t times) {
       if (step - first >= counts.size()) widen(step);
       counts[step - first] += times;

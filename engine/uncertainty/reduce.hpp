@@ -67,6 +67,10 @@ class Reducer {
   LinearAlgebra& algebra() { return algebra_; }
   Formulas& formulas() { return into_.formulas; }
   std::uint32_t draw_named(DrawName name);
+  /// The smaller or the larger of two (FormulaOp::minimum, maximum).
+  Linear extreme(FormulaOp op, const Linear& a, const Linear& b);
+  /// a / b by one of the formulas that divide.
+  Linear quotient(FormulaOp op, const Linear& a, const Linear& b);
 
  private:
   using Row = std::span<Linear>;
@@ -79,8 +83,6 @@ class Reducer {
   Linear input(std::size_t i);
   Linear estimate(std::size_t i);
   Linear leaf(Leaf leaf);
-  Linear extreme(FormulaOp op, const Linear& a, const Linear& b);
-  Linear quotient(FormulaOp op, const Linear& a, const Linear& b);
   Linear lanes(FormulaOp op, std::span<const Linear> operands, std::uint32_t payload);
   Linear sum(std::size_t i, std::uint32_t year);
   std::vector<Linear> balance(std::size_t i, std::optional<Slot> present_costs);

@@ -99,12 +99,8 @@ inline void run_simple(const Tape& tape, const Tape::Instruction& instruction, d
         return hn::Le(hn::Abs(hn::Sub(x, y)), hn::MulAdd(rounding, size, written));
       });
     }
-    case FormulaOp::all_of:
+    default:  // all_of
       return each(a, b, out, [](auto x, auto y) { return hn::Min(x, y); });
-    case FormulaOp::any_of:
-      return each(a, b, out, [](auto x, auto y) { return hn::Max(x, y); });
-    default:  // opposite
-      return each(a, a, out, [&](auto x, auto) { return hn::Sub(one, x); });
   }
 }
 

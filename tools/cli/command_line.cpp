@@ -44,6 +44,16 @@ void add_scenario_option(CLI::App& command, std::string& scenario) {
   command.add_option("--scenario", scenario, "The scenario to run; without it the base")->type_name("NAME");
 }
 
+void add_sampling_options(CLI::App& command, SamplingArguments& arguments) {
+  command.add_option("--samples", arguments.samples, "Draws the uncertain numbers that often")->type_name("N");
+  command.add_option("--seed", arguments.seed, "Another seed gives other draws; the same one the same")->type_name("N");
+  offer(command.add_option("--sampling", arguments.sampling, "How draws are spread"), {"sobol", "latin", "random"});
+  command
+      .add_option("--precision", arguments.precision, "Draws until the return factor's mean is known to that share")
+      ->type_name("SHARE");
+  command.add_option("--threads", arguments.threads, "Threads to draw on; the result is the same")->type_name("N");
+}
+
 void add_output_options(CLI::App& command, OutputArguments& arguments, const std::vector<std::string>& formats) {
   offer(command.add_option("--format", arguments.format, "How the result is written"), formats);
   offer(command.add_option("--lang", arguments.language, "The language of the result"), {"en", "nl"});
@@ -58,6 +68,7 @@ class CommandLine {
     app_.set_version_flag("--version", std::string("tally ") + TALLY_VERSION);
     app_.get_formatter()->column_width(34);
     app_.get_formatter()->label("REQUIRED", "");
+    app_.get_formatter()->label("UINT", "");
     app_.set_help_flag("-h,--help", "Shows this");
     app_.footer(
         "Examples:\n  tally new debt_help_2026 --like debts\n  tally run models/youth_work\n"
@@ -101,6 +112,7 @@ class CommandLine {
             [this] { return run_command(run_); });
     add_model_options(command, run_.model);
     add_scenario_option(command, run_.model.scenario);
+    add_sampling_options(command, run_.sampling);
     add_output_options(command, run_.output, {"text", "json", "csv", "markdown"});
   }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,15 @@ struct OutputArguments {
   std::string file;             ///< `-o`; empty: standard output
 };
 
+/// How uncertain numbers are drawn.
+struct SamplingArguments {
+  std::optional<std::uint64_t> samples;  ///< unset: a plain run, or the command's own choice
+  std::uint64_t seed = 1;
+  std::string sampling = "sobol";   ///< "random", "latin" or "sobol"
+  std::string precision;            ///< "0.5%"; empty: as many samples as are asked for
+  unsigned threads = 0;             ///< 0: as many as the machine has
+};
+
 struct CheckArguments {
   std::vector<std::string> paths;
   std::string format = "text";
@@ -35,6 +46,7 @@ struct CheckArguments {
 
 struct RunArguments {
   ModelArguments model;
+  SamplingArguments sampling;
   OutputArguments output;
 };
 

@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/evaluate/run.hpp"
+
+namespace tally {
+
+/// What a figure of the results is about.
+enum class FigureGroup : std::uint8_t {
+  headline,
+  costs,
+  benefits,
+  stakeholder,
+  effect,
+  labour,
+  measure,
+  year,       ///< one year of a headline figure
+  reference,  ///< of the reference project beside one's own
+};
+
+/// A figure of the results that can be sampled. `name`: where it stands in the JSON results, such as
+/// "benefits.by_sector.police"; of a year with the year behind it: "benefits.by_year.2027".
+struct Figure {
+  std::string name, label, unit;
+  FigureGroup group = FigureGroup::headline;
+  Slot slot = 0;
+  Slot less = no_slot;       ///< another that is subtracted
+  std::optional<int> year{};
+};
+
+/// Of models with more effects, those with the largest benefits are told of.
+inline constexpr std::size_t most_effects = 500;
+
+/// All figures of a run, in the order of its results.
+std::vector<Figure> figures_of(const Run& run);
+
+}  // namespace tally

@@ -1,0 +1,21 @@
+#pragma once
+#include <memory>
+#include <optional>
+
+#include "engine/uncertainty/sample.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/pipeline.hpp"
+
+namespace tally::cli {
+
+/// Whether a plain run is not enough: samples or a precision are asked for.
+bool wants_samples(const SamplingArguments& arguments);
+
+/// The options that the arguments ask for; unset after saying on standard error what is wrong with them. Progress is
+/// shown on a terminal, and Ctrl-C stops the sampling there: what was drawn is told, marked as partial.
+std::optional<SampleOptions> sample_options(const SamplingArguments& arguments);
+
+/// Samples a run, shows what is wrong and settles its `expect`s. Null: the command ends with `opened.status`.
+std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options);
+
+}  // namespace tally::cli
