@@ -14,8 +14,7 @@ constexpr double last_score = 6.5;
 constexpr std::uint32_t fewest = 64, most = 2048;
 /// Of the error at the middle of a piece, where it is largest.
 constexpr double wanted = 3e-10;
-/// |y| is held here: e^−690 is nothing beside any other draw, and near the least that a double can hold.
-constexpr double outermost = 690;
+constexpr double outermost = Shape::outermost;  // |y| is held here
 
 /// The inner coordinate at a score, and its first two derivatives.
 struct Node {
@@ -46,9 +45,18 @@ class Solver {
 
   /// The node at z. `guess`: where its y is looked for.
   Node solve(double z, double guess) const {
+    if (shape_.is_near_normal()) return near_normal(z);
+    const double below = normal_share(z), above = normal_share(-z);
+    if (const auto y = shape_.far_tail(z > 0 ? std::log1p(-above) : std::log(below), false))
+      return far_node(*y, normal_density(z) / below, z, false);
+    if (const auto y = shape_.far_tail(z < 0 ? std::log1p(-below) : std::log(above), true))
+      return far_node(*y, normal_density(z) / above, z, true);
     const bool upper = z > 0;
-    const double u = normal_share(-std::abs(z));
-    if (const auto far = shape_.far_tail(std::log(u), upper)) return far_node(z, u, *far);
+    return node(z, search(guess, upper ? above : below, upper));
+  }
+
+ private:
+  double search(double guess, double u, bool upper) const {
     double y = guess;
     for (int round = 0; round < 60; ++round) {
       const double tail = shape_.tail(y, upper);
@@ -57,12 +65,11 @@ class Solver {
       if (!std::isfinite(step)) break;
       y += step;
       // What is left after a step is of its third order.
-      if (std::abs(step) <= 1e-5 * std::min(1.0, tail / density.height)) return node(z, y);
+      if (std::abs(step) <= 1e-5 * std::min(1.0, tail / density.height)) return y;
     }
-    return {std::numeric_limits<double>::quiet_NaN(), 0, 0};
+    return shape_.search(u, upper);
   }
 
- private:
   /// `ratio`: the tail at hand over the wanted one; `reach`: the wanted one over the density. Halley's step near the
   /// place; far from it Newton's on the logarithm of the tail, which is concave.
   static double correction(double ratio, double reach, double bend, bool upper) {
@@ -72,19 +79,27 @@ class Solver {
     return step / std::clamp(1 + step * bend / 2, 0.5, 2.0);
   }
 
+  static Node held(double y) { return {std::copysign(outermost, y), 0, 0}; }
+
   Node node(double z, double y) const {
+    if (std::abs(y) >= outermost) return held(y);
     const Shape::Density density = shape_.density(y);
     const double first = normal_density(z) / density.height;
-    return {y, first, first * (-z - first * density.bend)};
+    const double second = first * (-z - first * density.bend);
+    return std::isfinite(first) && std::isfinite(second) ? Node{y, first, second} : Node{y, 0, 0};
   }
 
-  /// log u = power · y + a constant there.
-  Node far_node(double z, double u, double y) const {
-    const bool upper = z > 0;
+  /// There, the logarithm of the tail is power · y + a constant. `hazard`: how it falls with z.
+  Node far_node(double y, double hazard, double z, bool upper) const {
+    if (std::abs(y) >= outermost) return held(y);
     const double side = upper ? -1 : 1, power = upper ? shape_.b : shape_.a;
-    const double hazard = normal_density(z) / u;
-    if (std::abs(y) >= outermost) return {std::copysign(outermost, y), 0, 0};
     return {y, hazard / power, -hazard * (z + side * hazard) / power};
+  }
+
+  Node near_normal(double z) const {
+    const Shape::Score score = shape_.at_score(z);
+    const double first = score.first / score.x;
+    return {std::log(score.x), first, score.second / score.x - first * first};
   }
 
   const Shape& shape_;
@@ -94,10 +109,9 @@ class Solver {
 class Nodes {
  public:
   explicit Nodes(const Shape& shape) : solver_(shape), is_gamma_(shape.is_gamma), nodes_(fewest + 1) {
-    const double x = (shape.quantile(0.5, false) - shape.offset) / shape.scale;
     const std::size_t half = fewest / 2;
-    const double start = is_gamma_ ? std::log(x) : std::log(x) - std::log1p(-x);
-    nodes_[half] = solver_.solve(0, std::isfinite(start) ? start : 0);
+    const double near_mean = std::log(is_gamma_ ? shape.a : shape.a / shape.b);
+    nodes_[half] = solver_.solve(0, std::clamp(near_mean, -30.0, 30.0));
     for (std::size_t i = half; i < fewest; ++i) nodes_[i + 1] = solver_.solve(score(i + 1), nodes_[i].after(width()));
     for (std::size_t i = half; i > 0; --i) nodes_[i - 1] = solver_.solve(score(i - 1), nodes_[i].after(-width()));
   }

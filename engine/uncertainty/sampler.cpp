@@ -21,10 +21,11 @@ std::uint64_t spread_bits(std::uint64_t x) {
   return x ^ x >> 33;
 }
 
-void fill_random(const PhiloxStream& stream, std::uint64_t first, std::uint32_t* out) {
-  for (std::uint32_t lane = 0; lane < Sampler::block_size; lane += 4) {
-    const auto four = stream.at((first + lane) / 4);
-    std::copy(four.begin(), four.end(), out + lane);
+/// `stream` is a copy, so that the compiler knows that `out` does not change it.
+void fill_random(PhiloxStream stream, std::uint64_t first, std::uint32_t* out) {
+  for (std::uint32_t four = 0; four < Sampler::block_size / 4; ++four) {
+    const auto [a, b, c, d] = stream.at(first / 4 + four);
+    out[4 * four] = a, out[4 * four + 1] = b, out[4 * four + 2] = c, out[4 * four + 3] = d;
   }
 }
 

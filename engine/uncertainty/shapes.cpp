@@ -4,6 +4,8 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
+#include "engine/uncertainty/distributions.hpp"
+
 namespace tally {
 namespace {
 
@@ -32,6 +34,23 @@ struct Sides {
   }
 };
 
+/// Nothing where Boost.Math is lost: its root search throws whatever the policy says.
+std::optional<double> boost_quantile(const Shape& shape, double u, bool upper) {
+  namespace math = boost::math;
+  const Quiet quiet;
+  const double a = shape.a, b = shape.b;
+  try {
+    const double x = shape.is_gamma ? (upper ? math::gamma_q_inv(a, u, quiet) : math::gamma_p_inv(a, u, quiet))
+                                    : (upper ? math::ibetac_inv(a, b, u, quiet) : math::ibeta_inv(a, b, u, quiet));
+    return std::isfinite(x) ? std::optional(x) : std::nullopt;
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+/// x of y.
+double inner(const Shape& shape, double y) { return shape.is_gamma ? std::exp(y) : 1 / (1 + std::exp(-y)); }
+
 /// Where the next term of a tail's series no longer counts in a double.
 constexpr double log_far = -40;
 
@@ -56,11 +75,18 @@ Shape::Shape(const Uncertain& number, std::span<const double> arguments) {
 }
 
 double Shape::quantile(double u, bool upper) const {
-  const Quiet quiet;
-  const double x = is_gamma
-                       ? (upper ? boost::math::gamma_q_inv(a, u, quiet) : boost::math::gamma_p_inv(a, u, quiet))
-                       : (upper ? boost::math::ibetac_inv(a, b, u, quiet) : boost::math::ibeta_inv(a, b, u, quiet));
-  return offset + scale * x;
+  if (is_near_normal()) return offset + scale * at_score(upper ? -normal_quantile(u) : normal_quantile(u)).x;
+  const auto x = boost_quantile(*this, u, upper);
+  return offset + scale * (x ? *x : inner(*this, search(u, upper)));
+}
+
+double Shape::search(double u, bool upper) const {
+  double low = -outermost, high = outermost;
+  for (int round = 0; round < 60; ++round) {
+    const double middle = (low + high) / 2;
+    ((tail(middle, upper) < u) != upper ? low : high) = middle;
+  }
+  return (low + high) / 2;
 }
 
 double Shape::tail(double y, bool upper) const {
@@ -84,15 +110,22 @@ Shape::Density Shape::density(double y) const {
   return {sides.small * sides.large * height, sides.mirrored ? -bend : bend};
 }
 
-std::optional<double> Shape::far_tail(double log_u, bool upper) const {
+std::optional<double> Shape::far_tail(double log_share, bool upper) const {
   if (is_gamma) {
-    const double y = (log_u + std::lgamma(a + 1)) / a;
+    const double y = (log_share + std::lgamma(a + 1)) / a;
     return !upper && y < log_far ? std::optional(y) : std::nullopt;
   }
-  const double y = (log_u + (upper ? log_beta_power(b, a) : log_beta_power(a, b))) / (upper ? b : a);
+  const double y = (log_share + (upper ? log_beta_power(b, a) : log_beta_power(a, b))) / (upper ? b : a);
   // The next term is of the order of the other parameter times x.
   if (y + std::log1p(upper ? a : b) > log_far) return std::nullopt;
   return upper ? -y : y;
+}
+
+Shape::Score Shape::at_score(double z) const {
+  const double root = std::sqrt(a), z2 = z * z;
+  return {a + root * z + (z2 - 1) / 3 + z * (z2 - 7) / (36 * root) - (3 * z2 * z2 + 7 * z2 - 16) / (810 * a),
+          root + 2 * z / 3 + (3 * z2 - 7) / (36 * root) - (12 * z2 + 14) * z / (810 * a),
+          2.0 / 3 + z / (6 * root) - (36 * z2 + 14) / (810 * a)};
 }
 
 }  // namespace tally

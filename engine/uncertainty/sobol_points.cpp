@@ -11,6 +11,16 @@
 namespace tally {
 namespace {
 
+/// Names have their home among the first dimensions, whose pairs fill the square best. Measured: root mean square error
+/// of means of 40 lognormal draws, 8 replicates of 1,024 points, over 100 choices of names; independent draws give
+/// 5.7e-4, 2.4e-3 and 5.8e-3.
+///
+///   homes                          64     128     256     512   1,024   2,048   3,667
+///   their sum                 1.75e-5 1.82e-5 1.64e-5 1.76e-5 1.62e-5 1.67e-5 1.63e-5
+///   ten products of four       4.9e-4  5.8e-4  7.5e-4 10.8e-4  8.3e-4 10.0e-4 13.3e-4
+///   products less products     4.3e-4  5.7e-4  6.7e-4  8.2e-4  8.5e-4  9.4e-4 15.4e-4
+///
+/// 1,024 keeps most of that, while a new name still seldom meets another: for one of 40 draws in 4% of cases.
 constexpr std::uint32_t homes = 1024;
 
 /// The next free place at or above one, quick also where all are taken.

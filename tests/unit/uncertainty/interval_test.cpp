@@ -73,6 +73,8 @@ TEST_P(Interval, MeanAndDeviationAreThoseOfTheIntegral) {
   EXPECT_NEAR(deviation_of(interval, {}), wanted.deviation, 1e-7 * wanted.deviation);
 }
 
+std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+
 INSTANTIATE_TEST_SUITE_P(Uncertainty, Interval,
                          testing::Values(Case{"plain", IntervalScale::plain, -10, 3, 20},
                                          Case{"far_from_zero", IntervalScale::plain, 999, 1000, 1002},

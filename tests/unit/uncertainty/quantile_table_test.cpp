@@ -34,7 +34,8 @@ TEST_P(GammaTable, IsNearBoost) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Uncertainty, GammaTable,
-                         testing::Values(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 0.99, 1, 1.5, 2, 5, 20, 150, 1000, 1e5));
+                         testing::Values(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 0.99, 1, 1.5, 2, 5, 20, 150, 1000, 1e5,
+                                         2e6));
 
 class BetaTable : public testing::TestWithParam<std::pair<double, double>> {};
 
@@ -54,6 +55,16 @@ INSTANTIATE_TEST_SUITE_P(Uncertainty, BetaTable,
 TEST(PertTable, IsNearBoost) {
   const double arguments[] = {10, 15, 30};
   expect_near(tabulate(number_of(Spread::pert), arguments), boost::math::beta_distribution<double>(2, 4), 10, 20);
+}
+
+TEST(Table, ExtremeShapesGiveNumbers) {
+  for (const double a : {1e-9, 1e-6, 1e-3, 1.0, 1e6, 1e10, 1e15, 1e100})
+    for (const double b : {1e-6, 1.0, 1e10})
+      for (const Spread spread : {Spread::gamma, Spread::beta}) {
+        const double arguments[] = {a, b};
+        const QuantileTable table = tabulate(number_of(spread), arguments);
+        for (double z = -6.5; z <= 6.5; z += 0.01) EXPECT_TRUE(std::isfinite(table.value(z))) << a << ' ' << b;
+      }
 }
 
 TEST(Table, IsHeldAtItsEnds) {

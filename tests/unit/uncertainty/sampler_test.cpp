@@ -226,6 +226,22 @@ std::string word(const testing::TestParamInfo<Sampling>& info) {
 INSTANTIATE_TEST_SUITE_P(Uncertainty, EverySampling,
                          testing::Values(Sampling::random, Sampling::latin, Sampling::sobol), word);
 
+TEST(Sampler, GivesTheSameNumbersEverywhere) {
+  const std::uint64_t draws[] = {draw_hash("nl.police.takes", 0), draw_hash("nl.police.takes", 1)};
+  EXPECT_EQ(draws[0], 0x63d2219913159d7fu);
+  const struct {
+    Sampling sampling;
+    Numbers wanted;
+  } cases[] = {{Sampling::random, {1515509685u, 160656264u, 4274687225u}},
+               {Sampling::latin, {1680693370u, 1767211725u, 211211962u}},
+               {Sampling::sobol, {438387115u, 2599181926u, 252033371u}}};
+  for (const auto& [sampling, wanted] : cases) {
+    std::uint32_t out[Sampler::block_size];
+    Sampler(sampling, 1, 10'000, draws).fill(1, 9, out);
+    EXPECT_EQ((Numbers{out[0], out[1], out[255]}), wanted);
+  }
+}
+
 TEST(Sobol, MoreDrawsThanDimensionsAreStillDrawn) {
   const auto draws = names(5000);
   const Sampler sampler(Sampling::sobol, 1, 2048, draws);
