@@ -16,7 +16,7 @@ class Figures {
  public:
   explicit Figures(const Run& run) : run_(run), model_(run.variant.model()), money_(model_.settings.money) {}
 
-  std::vector<Figure> take() {
+  std::vector<SampledFigure> take() {
     headline(run_.plan.accounts[0], FigureGroup::headline, "");
     const AccountSlots& account = run_.plan.accounts[0];
     side(account.costs, FigureGroup::costs, "costs");
@@ -165,11 +165,11 @@ class Figures {
   const Run& run_;
   const CheckedModel& model_;
   std::string money_;
-  std::vector<Figure> figures_;
+  std::vector<SampledFigure> figures_;
 };
 
 }  // namespace
 
-std::vector<Figure> figures_of(const Run& run) { return Figures(run).take(); }
+std::vector<SampledFigure> figures_of(const Run& run) { return Figures(run).take(); }
 
 }  // namespace tally

@@ -22,7 +22,7 @@ enum class FigureGroup : std::uint8_t {
 
 /// A figure of the results that can be sampled. `name`: where it stands in the JSON results, such as
 /// "benefits.by_sector.police"; of a year with the year behind it: "benefits.by_year.2027".
-struct Figure {
+struct SampledFigure {
   std::string name, label, unit;
   FigureGroup group = FigureGroup::headline;
   Slot slot = 0;
@@ -34,6 +34,6 @@ struct Figure {
 inline constexpr std::size_t most_effects = 500;
 
 /// All figures of a run, in the order of its results.
-std::vector<Figure> figures_of(const Run& run);
+std::vector<SampledFigure> figures_of(const Run& run);
 
 }  // namespace tally

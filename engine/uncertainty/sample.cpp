@@ -64,7 +64,7 @@ class SampledRun {
     take_plan();
     const std::vector<RankCorrelation> correlations = correlations_of(run_.variant, reducer_, sink);
     if (sink.has_errors()) return nullptr;
-    for (const Figure& figure : figures_) figures_sampled_.push_back(collection_.add(form_of(figure), best_of(figure)));
+    for (const SampledFigure& figure : figures_) figures_sampled_.push_back(collection_.add(form_of(figure), best_of(figure)));
     for (const Expect* expect : expects_)
       expects_sampled_.push_back(collection_.add(expression_form(run_, expect->root, reducer_), 0));
     watch_divisions();
@@ -79,7 +79,7 @@ class SampledRun {
   void take_plan() {
     figures_ = figures_of(run_);
     std::vector<Slot> wanted;
-    for (const Figure& figure : figures_) {
+    for (const SampledFigure& figure : figures_) {
       wanted.push_back(figure.slot);
       if (figure.less != no_slot) wanted.push_back(figure.less);
     }
@@ -91,11 +91,11 @@ class SampledRun {
     reducer_.take(run_.plan, run_.values, wanted);
   }
 
-  Linear form_of(const Figure& figure) {
+  Linear form_of(const SampledFigure& figure) {
     const Linear form = reducer_.of(figure.slot);
     return figure.less == no_slot ? form : reducer_.algebra().add(form, reducer_.of(figure.less), -1);
   }
-  double best_of(const Figure& figure) const {
+  double best_of(const SampledFigure& figure) const {
     return run_.values[figure.slot] - (figure.less == no_slot ? 0 : run_.values[figure.less]);
   }
 
@@ -171,7 +171,7 @@ class SampledRun {
     return told;
   }
 
-  FigureDistribution distribution(const Figure& figure, const Sampled& sampled, const Gathering& gathering) const {
+  FigureDistribution distribution(const SampledFigure& figure, const Sampled& sampled, const Gathering& gathering) const {
     FigureDistribution told;
     told.figure = figure;
     told.best = if_number(best_of(figure));
@@ -295,7 +295,7 @@ class SampledRun {
   Reduced reduced_;
   Reducer reducer_;
   Collection collection_;
-  std::vector<Figure> figures_;
+  std::vector<SampledFigure> figures_;
   std::vector<Sampled> figures_sampled_;
   std::vector<const Expect*> expects_;
   std::vector<Sampled> expects_sampled_;

@@ -20,7 +20,7 @@ struct Histogram {
 struct FigureDistribution {
   static constexpr std::array quantile_shares{0.05, 0.25, 0.5, 0.75, 0.95};
 
-  Figure figure;
+  SampledFigure figure;
   std::optional<double> best;  ///< of the plain run; unset: n/a
   bool certain = false;        ///< hangs on no uncertain number: every draw is `best`
   std::uint64_t count = 0;     ///< draws in which it is a number
