@@ -1,7 +1,6 @@
 #include "engine/graph/connect.hpp"
 
-#include <algorithm>
-#include <unordered_map>
+#include <functional>
 
 #include "engine/graph/links.hpp"
 
@@ -34,12 +33,26 @@ class Connecting {
     each(NodeKind::group, model_.groups.size(), graph_.group_nodes);
     each(NodeKind::intervention, model_.interventions.size(), graph_.intervention_nodes);
     each(NodeKind::effect, graph_.effects.size(), graph_.effect_nodes);
-    for (const GrownImpact& impact : graph_.impacts)
-      if (impact_places_.try_emplace(impact.body, graph_.impact_bodies.size()).second)
-        graph_.impact_bodies.push_back(impact.body);
+    impact_places_.assign(model_.impacts.size() + model_.rule_impacts.size(), no_place);
+    for (const GrownImpact& impact : graph_.impacts) {
+      std::size_t& place = place_of(*impact.body);
+      if (place != no_place) continue;
+      place = graph_.impact_bodies.size();
+      graph_.impact_bodies.push_back(impact.body);
+    }
     each(NodeKind::impact, graph_.impact_bodies.size(), graph_.impact_nodes);
     each(NodeKind::sector, model_.sectors.size(), graph_.sector_nodes);
     each(NodeKind::stakeholder, model_.stakeholders.size(), graph_.stakeholder_nodes);
+  }
+
+  /// The place in `impact_bodies` of a body, which is an impact of the model or of a rule.
+  std::size_t& place_of(const Impact& body) {
+    const std::less<const Impact*> before;
+    const Impact* const written = model_.impacts.data();
+    const bool is_written = !before(&body, written) && before(&body, written + model_.impacts.size());
+    return impact_places_[static_cast<std::size_t>(
+        is_written ? &body - written
+                   : &body - model_.rule_impacts.data() + static_cast<std::ptrdiff_t>(model_.impacts.size()))];
   }
 
   GraphEdge& edge(NodeId from, NodeId to, EdgeKind kind, FactId fact, Span span, MatchId match = {}) {
@@ -86,7 +99,7 @@ class Connecting {
 
   void impact(GrownImpactId id) {
     const GrownImpact& impact = graph_.impacts[id.value];
-    const NodeId node = graph_.impact_nodes[impact_places_.at(impact.body)];
+    const NodeId node = graph_.impact_nodes[place_of(*impact.body)];
     edge(graph_.effect_nodes[impact.effect.value], node, EdgeKind::price, {}, impact.body->id.span, impact.match)
         .impact = id;
     lines(node, impact.body->lines, id, impact.match);
@@ -107,18 +120,22 @@ class Connecting {
     }
   }
 
+  /// By the node they leave; those of one node stay as they came.
   void sort_edges() {
-    std::stable_sort(graph_.edges.begin(), graph_.edges.end(),
-                     [](const GraphEdge& a, const GraphEdge& b) { return a.from < b.from; });
     graph_.out_begin.assign(graph_.nodes.size() + 1, 0);
     for (const GraphEdge& edge : graph_.edges) ++graph_.out_begin[edge.from.value + 1];
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) graph_.out_begin[i + 1] += graph_.out_begin[i];
+    std::vector<std::uint32_t> next(graph_.out_begin.begin(), graph_.out_begin.end() - 1);
+    std::vector<GraphEdge> sorted(graph_.edges.size());
+    for (const GraphEdge& edge : graph_.edges) sorted[next[edge.from.value]++] = edge;
+    graph_.edges = std::move(sorted);
   }
 
   const Variant& variant_;
   const CheckedModel& model_;
   EffectGraph& graph_;
-  std::unordered_map<const Impact*, std::size_t> impact_places_;
+  static constexpr std::size_t no_place = ~std::size_t{0};
+  std::vector<std::size_t> impact_places_;  ///< by impact of the model, then by impact of a rule
 };
 
 }  // namespace

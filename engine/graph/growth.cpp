@@ -87,6 +87,10 @@ void Growth::seed() {
     }
   }
   graph_.effects.reserve(model_.effects.size());
+  std::size_t impacts = 0;
+  for (const Effect& effect : model_.effects)
+    if (effect.outcome) impacts += impacts_of_[effect.outcome.value].size();
+  graph_.impacts.reserve(impacts);
   for (std::size_t i = 0; i < model_.effects.size(); ++i) add_written(EffectId(i));
 }
 

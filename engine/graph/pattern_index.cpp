@@ -84,18 +84,14 @@ std::optional<std::uint32_t> PatternIndex::trait(const BoundNode& node, Trait tr
   return {};
 }
 
-void PatternIndex::insert(const BoundNode& node) {
-  const auto number = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.push_back(node);
-  for (auto t = static_cast<std::uint8_t>(Trait::all); t <= static_cast<std::uint8_t>(Trait::written_effect); ++t)
-    if (const auto id = trait(node, static_cast<Trait>(t)))
-      by_trait_[TraitKey{node.what, static_cast<Trait>(t), *id}.packed()].push_back(number);
-}
-
 const std::vector<std::uint32_t>& PatternIndex::find(const TraitKey& key) const {
   static const std::vector<std::uint32_t> none;
-  const auto found = by_trait_.find(key.packed());
-  return found == by_trait_.end() ? none : found->second;
+  Shelf& shelf = shelves_.at(static_cast<std::size_t>(key.what)).at(static_cast<std::size_t>(key.trait));
+  for (; shelf.seen < nodes_.size(); ++shelf.seen)
+    if (nodes_[shelf.seen].what == key.what)
+      if (const auto id = trait(nodes_[shelf.seen], key.trait)) shelf.numbers[*id].push_back(shelf.seen);
+  const auto found = shelf.numbers.find(key.id);
+  return found == shelf.numbers.end() ? none : found->second;
 }
 
 std::optional<TraitKey> link_key(const Variant& variant, const EffectGraph& graph, const Match& match,

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
@@ -29,17 +30,15 @@ struct TraitKey {
   PatternWord what;
   Trait trait;
   std::uint32_t id = 0;
-  std::uint64_t packed() const {
-    return (static_cast<std::uint64_t>(what) << 56) | (static_cast<std::uint64_t>(trait) << 48) | id;
-  }
 };
 
 /// The nodes that rules can match, numbered as they come, and found by their traits: no pattern ever tries all pairs.
+/// A trait is looked at when a pattern first asks for it, as most are never asked for.
 class PatternIndex {
  public:
   PatternIndex(const CheckedModel& model, const EffectGraph& graph) : model_(model), graph_(graph) {}
 
-  void insert(const BoundNode& node);
+  void insert(const BoundNode& node) { nodes_.push_back(node); }
   std::size_t size() const { return nodes_.size(); }
   const BoundNode& node(std::uint32_t number) const { return nodes_[number]; }
   /// Numbers of the nodes with a trait, rising.
@@ -53,8 +52,15 @@ class PatternIndex {
  private:
   const CheckedModel& model_;
   const EffectGraph& graph_;
+  /// The nodes of one kind by one trait.
+  struct Shelf {
+    std::uint32_t seen = 0;  ///< how many of `nodes_` were looked at
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> numbers;
+  };
+  static constexpr std::size_t kinds = 6, traits = 11;
+
   std::vector<BoundNode> nodes_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_trait_;
+  mutable std::array<std::array<Shelf, traits>, kinds> shelves_;  ///< filled by `find`
 };
 
 /// The key that a pattern's link asks for, given what earlier patterns were matched to; unset if nothing can match.

@@ -8,7 +8,6 @@ namespace tally {
 Slot PlanBuilder::allot(std::uint32_t width) {
   const Slot slot = plan_.slot_count;
   plan_.slot_count += width;
-  plan_.initial.resize(plan_.slot_count);
   return slot;
 }
 
@@ -30,13 +29,13 @@ std::uint32_t PlanBuilder::keep(std::initializer_list<std::uint32_t> operands) {
 
 Slot PlanBuilder::constant(double value) {
   const auto [found, fresh] = constants_.try_emplace(std::bit_cast<std::uint64_t>(value), plan_.slot_count);
-  if (fresh) plan_.initial[allot(1)] = value;
+  if (fresh) initial_.emplace_back(allot(1), value);
   return found->second;
 }
 
 Slot PlanBuilder::input(double value, PlanInput input, std::uint32_t draw) {
   input.slot = allot(1);
-  plan_.initial[input.slot] = value;
+  initial_.emplace_back(input.slot, value);
   input.step = step(StepKind::input, input.slot, static_cast<std::uint32_t>(plan_.inputs.size()), 0, draw);
   plan_.inputs.push_back(input);
   return input.slot;
@@ -68,17 +67,18 @@ Slot PlanBuilder::place(const std::vector<PlacedBand>& bands, Slot times) {
              times == Plan::no_slot ? constant(1) : times);
 }
 
-/// Long sums are made of sums of blocks, so that one changed term adds up a few blocks again and not everything.
+/// Long sums are made of sums of blocks, and those of blocks again, so that one changed term adds up a few short blocks
+/// again and not everything.
 template <class Sum>
 std::vector<Term> PlanBuilder::in_blocks(const std::vector<Term>& terms, Sum sum) {
-  constexpr std::size_t block = 32;
+  constexpr std::size_t block = 16;
   std::vector<Term> blocks;
   for (std::size_t at = 0; at < terms.size(); at += block) {
     const auto first = terms.begin() + static_cast<std::ptrdiff_t>(at);
     blocks.push_back(
         {sum(std::vector<Term>(first, first + static_cast<std::ptrdiff_t>(std::min(block, terms.size() - at))))});
   }
-  return blocks;
+  return blocks.size() > block ? in_blocks(blocks, sum) : blocks;
 }
 
 Slot PlanBuilder::sum(const std::vector<Term>& terms) {
@@ -146,6 +146,12 @@ Slot PlanBuilder::zero_row() {
 }
 
 void PlanBuilder::finish() {
+  plan_.initial.resize(plan_.slot_count);
+  for (const auto& [slot, value] : initial_) plan_.initial[slot] = value;
+  find_readers();
+}
+
+void PlanBuilder::find_readers() {
   constexpr std::uint32_t nobody = 0xffffffff;
   std::vector<std::uint32_t> writer(plan_.slot_count, nobody);
   const std::size_t steps = plan_.step_count();

@@ -48,7 +48,7 @@ class PlanBuilder {
   Slot product(Slot a, Slot b);
   Slot zero_row();
 
-  /// Finds who reads what. Call once, at the end.
+  /// Puts the initial numbers in their slots and finds who reads what. Call once, at the end.
   void finish();
 
  private:
@@ -56,10 +56,12 @@ class PlanBuilder {
   template <class Sum>
   std::vector<Term> in_blocks(const std::vector<Term>& terms, Sum sum);
   Slot allot(std::uint32_t width);
+  void find_readers();
   std::uint32_t step(StepKind kind, Slot out, std::uint32_t a, std::uint32_t b, std::uint32_t c);
   std::uint32_t keep(std::initializer_list<std::uint32_t> operands);
 
   Plan plan_;
+  std::vector<std::pair<Slot, double>> initial_;
   std::unordered_map<std::uint64_t, Slot> constants_;
   Slot zero_row_ = Plan::no_slot;
 };

@@ -10,7 +10,8 @@ Compiler::Compiler(const Variant& variant, const EffectGraph& graph, DiagnosticS
       graph_(graph),
       sink_(sink),
       builder_(static_cast<std::uint32_t>(variant.horizon())),
-      years_(static_cast<std::uint32_t>(variant.horizon())) {
+      years_(static_cast<std::uint32_t>(variant.horizon())),
+      results_(model_, graph_, builder_.plan()) {
   builder_.plan().start = variant.start();
   builder_.plan().zero = builder_.constant(0);
 }

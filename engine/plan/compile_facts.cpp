@@ -65,7 +65,7 @@ Slot Compiler::expression(ExprId root, FactId fact, MatchId match) {
         if (ref.key == ResultKey::measure) {
           stack.push_back(measure_slots_[measure_places_.at(ref.subject)]);
         } else {
-          const Slot slot = slot_of_result(model_, graph_, builder_.plan(), ref);
+          const Slot slot = results_.of(ref);
           stack.push_back(slot == Plan::no_slot ? builder_.constant(0) : slot);
         }
         break;

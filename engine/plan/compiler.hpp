@@ -8,6 +8,7 @@
 
 #include "engine/graph/links.hpp"
 #include "engine/plan/builder.hpp"
+#include "engine/plan/compile.hpp"
 #include "lang/diagnostics/diagnostic.hpp"
 
 namespace tally {
@@ -99,6 +100,7 @@ class Compiler {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Term>> level_terms_;  ///< by effect and level
   std::vector<Slot> measure_slots_;
   std::unordered_map<std::string_view, std::uint32_t> measure_places_;
+  ResultSlots results_;  ///< asked when all but measures stands in the plan
 };
 
 }  // namespace tally

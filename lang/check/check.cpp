@@ -16,17 +16,21 @@ class NoStore : public ModuleStore {
 
 /// Room for what most values become, so that large models are not moved while they grow.
 void make_room(Checking& checking) {
-  std::size_t values = 0, numbers = 0;
+  std::size_t values = 0, numbers = 0, cites = 0, uncertain = 0;
   for (const LoadedModule& module : checking.loaded)
     for (const SyntaxNode& node : module.tree.nodes) {
       values += node.kind == Syntax::field || node.kind == Syntax::line || node.kind == Syntax::number;
       numbers += node.kind == Syntax::quantity || node.kind == Syntax::path;
+      cites += node.kind == Syntax::cites;
+      uncertain += node.kind == Syntax::interval || node.kind == Syntax::estimate || node.kind == Syntax::call;
     }
   checking.model.facts.reserve(values);
   checking.model.parts.reserve(values);
   checking.pending.reserve(values);
   checking.model.exprs.reserve(numbers);
   checking.model.literals.reserve(numbers);
+  checking.model.cites.reserve(cites);
+  checking.model.uncertain.reserve(uncertain);
 }
 
 void read_all(Checking& checking, const std::vector<const SyntaxTree*>& settings) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lang/check/check.hpp"
+#include "lang/check/name_map.hpp"
 #include "lang/check/values.hpp"
 
 namespace tally {
@@ -61,8 +62,8 @@ struct ModuleNames {
   std::vector<NodeIndex> expects, correlations, combines, excludes, rates;
   std::vector<std::uint32_t> instances;
   std::unordered_set<std::string_view> declared_twice;
-  std::unordered_map<std::string_view, std::uint32_t> by_name;
-  std::unordered_map<std::string_view, std::uint32_t> unit_by_name;
+  NameMap by_name;
+  NameMap unit_by_name;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_alias;  ///< uses
   std::unordered_map<std::string_view, std::vector<Brought>> brought;
 };
@@ -158,6 +159,8 @@ struct Checking {
   std::string_view text_of(const SyntaxTree& tree, NodeIndex text);
 
  private:
+  /// The text to which so many bytes can be added without it moving.
+  std::string& room_for(std::size_t size);
   std::size_t room_ = 0;
 };
 

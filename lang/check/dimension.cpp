@@ -1,6 +1,7 @@
 #include "lang/check/dimension.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace tally {
@@ -33,75 +34,78 @@ void append(std::string& text, const std::string& word, std::int32_t power, cons
 
 Dimensions::Dimensions() {
   bases_ = {{"EUR", "EUR"}, {"hour", "hours"}, {"fte", "fte"}, {"year", "years"}, {"person", "persons"}};
+  begin_.push_back(0);
   intern({});
-  for (std::size_t base = 0; base < bases_.size(); ++base) of_base_.push_back(intern({{BaseId(base), 1}}));
+  for (std::size_t base = 0; base < bases_.size(); ++base)
+    of_base_.push_back(intern(std::array{Factor{BaseId(base), 1}}));
 }
 
 BaseId Dimensions::add_count(std::string singular, std::string plural) {
   bases_.push_back({std::move(singular), std::move(plural)});
   const BaseId base(bases_.size() - 1);
-  of_base_.push_back(intern({{base, 1}}));
+  of_base_.push_back(intern(std::array{Factor{base, 1}}));
   return base;
 }
 
-DimensionId Dimensions::intern(std::vector<Factor> factors) {
-  auto& same_hash = by_hash_[hash_of(factors)];
-  for (DimensionId id : same_hash)
-    if (factors_[id.value] == factors) return id;
-  const DimensionId id(factors_.size());
-  factors_.push_back(std::move(factors));
-  same_hash.push_back(id);
+DimensionId Dimensions::intern(std::span<const Factor> factors) {
+  std::uint64_t hash = hash_of(factors);
+  for (std::uint32_t id = by_hash_.find(hash); id != NumberMap::none; id = by_hash_.find(++hash)) {
+    const auto known = this->factors(DimensionId(id));
+    if (std::equal(known.begin(), known.end(), factors.begin(), factors.end())) return DimensionId(id);
+  }
+  const DimensionId id(begin_.size() - 1);
+  by_hash_.add(hash, id.value);
+  factors_.insert(factors_.end(), factors.begin(), factors.end());
+  begin_.push_back(static_cast<std::uint32_t>(factors_.size()));
   return id;
 }
 
 DimensionId Dimensions::combine(DimensionId a, DimensionId b, std::int32_t sign) {
-  const auto& left = factors_[a.value];
-  const auto& right = factors_[b.value];
-  std::vector<Factor> result;
-  result.reserve(left.size() + right.size());
+  const auto left = factors(a), right = factors(b);
+  combined_.clear();
   std::size_t i = 0, j = 0;
   while (i < left.size() || j < right.size()) {
     if (j == right.size() || (i < left.size() && left[i].base < right[j].base)) {
-      result.push_back(left[i++]);
+      combined_.push_back(left[i++]);
     } else if (i == left.size() || right[j].base < left[i].base) {
-      result.push_back({right[j].base, sign * right[j].power});
+      combined_.push_back({right[j].base, sign * right[j].power});
       ++j;
     } else {
       const std::int32_t power = left[i].power + sign * right[j].power;
-      if (power != 0) result.push_back({left[i].base, power});
+      if (power != 0) combined_.push_back({left[i].base, power});
       ++i, ++j;
     }
   }
-  return intern(std::move(result));
+  return intern(combined_);
 }
 
 DimensionId Dimensions::multiply(DimensionId a, DimensionId b) {
   if (a == none) return b;
   if (b == none) return a;
-  if (auto known = products_.find(pair_key(a, b)); known != products_.end()) return known->second;
+  if (const auto known = products_.find(pair_key(a, b)); known != NumberMap::none) return DimensionId(known);
   const DimensionId product = combine(a, b, 1);
-  products_.emplace(pair_key(a, b), product);
+  products_.add(pair_key(a, b), product.value);
   return product;
 }
 
 DimensionId Dimensions::divide(DimensionId a, DimensionId b) {
   if (b == none) return a;
   if (a == b) return none;
-  if (auto known = quotients_.find(pair_key(a, b)); known != quotients_.end()) return known->second;
+  if (const auto known = quotients_.find(pair_key(a, b)); known != NumberMap::none) return DimensionId(known);
   const DimensionId quotient = combine(a, b, -1);
-  quotients_.emplace(pair_key(a, b), quotient);
+  quotients_.add(pair_key(a, b), quotient.value);
   return quotient;
 }
 
 std::int32_t Dimensions::power(DimensionId id, BaseId base) const {
-  for (const Factor& factor : factors_[id.value])
+  for (const Factor& factor : factors(id))
     if (factor.base == base) return factor.power;
   return 0;
 }
 
 std::string Dimensions::numerator(DimensionId id) const {
   std::string text;
-  for (const Factor& factor : factors_[id.value])
+  for (const Factor& factor : factors(id))
     if (factor.power > 0) append(text, factor.base == money ? money_name_ : plural(factor.base), factor.power, "*");
   return text;
 }
@@ -111,9 +115,9 @@ std::string Dimensions::denominator(DimensionId id) const {
   auto add = [&](const Factor& factor) {
     if (factor.power < 0) append(text, factor.base == money ? money_name_ : singular(factor.base), -factor.power, "/");
   };
-  for (const Factor& factor : factors_[id.value])
+  for (const Factor& factor : factors(id))
     if (factor.base != time) add(factor);
-  for (const Factor& factor : factors_[id.value])
+  for (const Factor& factor : factors(id))
     if (factor.base == time) add(factor);
   return text;
 }

@@ -4,10 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lang/check/ids.hpp"
+#include "lang/check/number_map.hpp"
 
 namespace tally {
 
@@ -36,7 +36,10 @@ class Dimensions {
   DimensionId of(BaseId base) const { return of_base_[base.value]; }
   DimensionId multiply(DimensionId a, DimensionId b);
   DimensionId divide(DimensionId a, DimensionId b);
-  std::span<const Factor> factors(DimensionId id) const { return factors_[id.value]; }
+  /// Holds until a dimension is added.
+  std::span<const Factor> factors(DimensionId id) const {
+    return std::span(factors_).subspan(begin_[id.value], begin_[id.value + 1] - begin_[id.value]);
+  }
   /// The power of a base in a dimension; 0 if it is not in it.
   std::int32_t power(DimensionId id, BaseId base) const;
 
@@ -50,16 +53,17 @@ class Dimensions {
   const std::string& plural(BaseId base) const { return bases_[base.value][1]; }
 
  private:
-  DimensionId intern(std::vector<Factor> factors);
+  DimensionId intern(std::span<const Factor> factors);
   DimensionId combine(DimensionId a, DimensionId b, std::int32_t sign);
   std::string numerator(DimensionId id) const;
   std::string denominator(DimensionId id) const;
   std::vector<std::array<std::string, 2>> bases_;
-  std::vector<std::vector<Factor>> factors_;
-  std::unordered_map<std::uint64_t, std::vector<DimensionId>> by_hash_;
+  std::vector<Factor> factors_;       ///< of all dimensions, one after the other
+  std::vector<std::uint32_t> begin_;  ///< where those of a dimension begin; the last is where the next one's will
+  std::vector<Factor> combined_;      ///< scratch space
   std::vector<DimensionId> of_base_;
-  std::unordered_map<std::uint64_t, DimensionId> products_;
-  std::unordered_map<std::uint64_t, DimensionId> quotients_;
+  NumberMap by_hash_;               ///< ids; those that share a hash stand at the hashes after it
+  NumberMap products_, quotients_;  ///< ids by pairs of ids
   std::string money_name_ = "EUR";
 };
 

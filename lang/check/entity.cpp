@@ -87,28 +87,37 @@ Identity& identity_of(CheckedModel& model, EntityRef entity) {
   }
 }
 
-std::string_view Checking::keep(std::string_view text) {
+std::string& Checking::room_for(std::size_t size) {
   constexpr std::size_t chunk = 1 << 16;
   if (!model.kept) model.kept = std::make_shared<std::deque<std::string>>();
-  if (text.size() > room_) {
-    room_ = std::max(chunk, text.size());
+  if (size > room_) {
+    room_ = std::max(chunk, size);
     model.kept->emplace_back().reserve(room_);
   }
-  std::string& last = model.kept->back();
-  const std::size_t at = last.size();
-  last.append(text);
-  room_ -= text.size();
-  return std::string_view(last).substr(at);
+  room_ -= size;
+  return model.kept->back();
+}
+
+std::string_view Checking::keep(std::string_view text) {
+  std::string& kept = room_for(text.size());
+  const std::size_t at = kept.size();
+  kept.append(text);
+  return std::string_view(kept).substr(at);
 }
 
 std::string_view Checking::keep_path(std::string_view a, std::string_view b) {
-  std::string text;
-  text.reserve(a.size() + b.size() + 1);
-  text.append(a).append(1, '.').append(b);
-  return keep(text);
+  std::string& kept = room_for(a.size() + b.size() + 1);
+  const std::size_t at = kept.size();
+  kept.append(a).append(1, '.').append(b);
+  return std::string_view(kept).substr(at);
 }
 
 std::string_view Checking::text_of(const SyntaxTree& tree, NodeIndex text) {
+  // Most are one string without a `\`: that stands in the file as it is.
+  const auto strings = tree.children(text);
+  if (!strings.empty() && tree.nodes[text + 1].next == tree.nodes[text].next && tree.kind(text + 1) == Syntax::string)
+    if (const std::string_view written = tree.text_of(text + 1); written.find('\\') == std::string_view::npos)
+      return written.substr(1, written.size() - 2);
   std::string whole;
   bool any = false;
   for (NodeIndex child : tree.children(text)) {

@@ -27,10 +27,21 @@ class Collector {
   Collector(Checking& checking, ModuleNames& names) : checking_(checking), names_(names), tree_(*names.tree) {}
 
   void run() {
+    make_room();
     for (NodeIndex node : tree_.children(0)) take(node);
   }
 
  private:
+  /// So that the tables of a large file are not built again and again while they grow.
+  void make_room() {
+    std::size_t units = 0, others = 0;
+    for (NodeIndex node : tree_.children(0)) ++(tree_.kind(node) == Syntax::unit_declaration ? units : others);
+    names_.units.reserve(units);
+    names_.unit_by_name.reserve(2 * units);
+    names_.declared.reserve(others);
+    names_.by_name.reserve(others);
+  }
+
   void take(NodeIndex node) {
     switch (tree_.kind(node)) {
       case Syntax::use:

@@ -143,7 +143,7 @@ std::optional<UnitReading> built_in_unit(Dimensions& dimensions, std::string_vie
     return unit;
   }
   for (const BuiltIn& built_in : built_ins) {
-    if (built_in.name != name) continue;
+    if (built_in.name.front() != name.front() || built_in.name != name) continue;
     unit.dimension = dimensions.of(built_in.base);
     unit.down = built_in.down;
     unit.countable = built_in.base == Dimensions::work || built_in.base == Dimensions::persons;

@@ -8,8 +8,8 @@ namespace {
 
 /// Whether only blanks and one line end stand between two places.
 bool on_next_line(std::string_view between) {
-  return std::count(between.begin(), between.end(), '\n') == 1 &&
-         between.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return between.find_first_not_of(" \t\r\n") == std::string_view::npos &&
+         std::count(between.begin(), between.end(), '\n') == 1;
 }
 
 }  // namespace
