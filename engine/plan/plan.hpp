@@ -16,8 +16,8 @@ inline constexpr Slot no_slot = 0xffffffff;
 /// What a step does. A *row* is `years` numbers, one a year, and one more: the total over all time, also past the
 /// horizon. a, b, c are slots unless said otherwise.
 enum class StepKind : std::uint8_t {
-  input,     ///< a number as written; changed from outside. a: place in `inputs`; c: in `draws` if it is uncertain, else
-             ///< no_draw
+  input,  ///< a number as written; changed from outside. a: place in `inputs`; c: in `draws` if it is uncertain, else
+          ///< no_draw
   estimate,  ///< best estimate of an uncertain number from its `b` arguments, operands from a; c: place in `draws`
   add,
   subtract,
@@ -120,9 +120,9 @@ struct PlanDraw {
 
 /// A division that an author wrote.
 struct PlanDivision {
-  Slot slot;     ///< of the quotient
+  Slot slot;  ///< of the quotient
   Slot divisor;
-  Span span;     ///< of the divisor
+  Span span;  ///< of the divisor
 };
 
 /// The effect graph as flat steps over bare doubles, each step after those it reads. Structure of arrays; no names;

@@ -40,8 +40,8 @@ std::span<const double> row_at(const Plan& plan, const double* values, Slot slot
 }
 
 void choose(const Plan& plan, std::size_t i, double* values) {
-  const std::uint32_t best = largest_of(plan.b[i], plan.c[i] == 1,
-                                        [&](std::uint32_t k) { return values[plan.operands[plan.a[i] + k]]; });
+  const std::uint32_t best =
+      largest_of(plan.b[i], plan.c[i] == 1, [&](std::uint32_t k) { return values[plan.operands[plan.a[i] + k]]; });
   for (std::uint32_t k = 0; k < plan.b[i]; ++k) values[plan.out[i] + k] = k == best ? 1 : 0;
 }
 

@@ -1,6 +1,8 @@
-// Sums of a block, compiled for each kind of processor; the best one is taken when the program runs.
+// Sums of a block, compiled for several kinds of processors; see simd.hpp.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/uncertainty/block_sums.cpp"
+#include "engine/uncertainty/simd.hpp"
+// After simd.hpp:
 #include <hwy/foreach_target.h>
 // After foreach_target:
 #include <hwy/highway.h>
@@ -46,9 +48,7 @@ BlockSums sums_of(const double* numbers, std::uint32_t count, double centre) {
     }
   }
   BlockSums all;
-  const auto pairs = [](const double* x) {
-    return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
-  };
+  const auto pairs = [](const double* x) { return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7])); };
   all.sum = pairs(sum);
   all.squares = pairs(squares);
   all.count = static_cast<std::uint32_t>(pairs(finite));
@@ -64,10 +64,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tally {
 
-HWY_EXPORT(sums_of);
-
 BlockSums block_sums(const double* numbers, std::uint32_t count, double centre) {
-  return HWY_DYNAMIC_DISPATCH(sums_of)(numbers, count, centre);
+  return TALLY_BEST(sums_of)(numbers, count, centre);
 }
 
 }  // namespace tally

@@ -41,8 +41,8 @@ double on_scale(const Uncertain& number, double x) {
 DrawShape of_interval(const Uncertain& number) {
   const double middle = on_scale(number, number.best);
   // On a mirrored scale what is lower stands above: the lower end is the one of the higher size.
-  const bool mirrored = number.scale == IntervalScale::mirrored_logit ||
-                        (number.scale == IntervalScale::log && number.best < 0);
+  const bool mirrored =
+      number.scale == IntervalScale::mirrored_logit || (number.scale == IntervalScale::log && number.best < 0);
   const double to_low = (middle - on_scale(number, number.low)) / score_of_95;
   const double to_high = (on_scale(number, number.high) - middle) / score_of_95;
   DrawShape shape = two_piece(middle, to_low, to_high);

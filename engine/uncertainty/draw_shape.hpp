@@ -21,11 +21,11 @@ struct DrawShape {
   // two_piece: middle + score × (below or above), on a scale, held within limits
   IntervalScale scale = IntervalScale::plain;
   double middle = 0, below = 0, above = 0;
-  double sign = 1;                            ///< of a log scale
-  double floor = 0, ceiling = 0;              ///< of a plain scale
-  double low = 0, mode = 0, high = 0;         ///< uniform, triangular
+  double sign = 1;                     ///< of a log scale
+  double floor = 0, ceiling = 0;       ///< of a plain scale
+  double low = 0, mode = 0, high = 0;  ///< uniform, triangular
   QuantileTable table;
-  std::vector<double> values, up_to;          ///< listed: each value holds up to that share
+  std::vector<double> values, up_to;  ///< listed: each value holds up to that share
 };
 
 DrawShape draw_shape(const Uncertain& number, std::span<const double> arguments);

@@ -1,6 +1,8 @@
-// From uniform integers to values, compiled for each kind of processor; the best one is taken when the program runs.
+// From uniform integers to values, compiled for several kinds of processors; see simd.hpp.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/uncertainty/draw_values.cpp"
+#include "engine/uncertainty/simd.hpp"
+// After simd.hpp:
 #include <hwy/foreach_target.h>
 // After foreach_target:
 #include <hwy/contrib/math/math-inl.h>
@@ -129,8 +131,7 @@ void triangular_block(const DrawShape& shape, const double* in, double* out) {
   const auto up_to = hn::Set(d, rise / width), one = hn::Set(d, 1.0);
   each(in, out, [&](Vector u) {
     const auto rising = hn::Add(hn::Set(d, shape.low), hn::Sqrt(hn::Mul(u, hn::Set(d, width * rise))));
-    const auto falling =
-        hn::Sub(hn::Set(d, shape.high), hn::Sqrt(hn::Mul(hn::Sub(one, u), hn::Set(d, width * fall))));
+    const auto falling = hn::Sub(hn::Set(d, shape.high), hn::Sqrt(hn::Mul(hn::Sub(one, u), hn::Set(d, width * fall))));
     return hn::IfThenElse(hn::Lt(u, up_to), rising, falling);
   });
 }
@@ -168,17 +169,9 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tally {
 
-HWY_EXPORT(scores_block);
-HWY_EXPORT(shares_block);
-HWY_EXPORT(values_block);
-
-void normal_scores(const std::uint32_t* uniform, double* scores) {
-  HWY_DYNAMIC_DISPATCH(scores_block)(uniform, scores);
-}
-void shares(const std::uint32_t* uniform, double* out) { HWY_DYNAMIC_DISPATCH(shares_block)(uniform, out); }
-void values_of(const DrawShape& shape, const double* in, double* out) {
-  HWY_DYNAMIC_DISPATCH(values_block)(shape, in, out);
-}
+void normal_scores(const std::uint32_t* uniform, double* scores) { TALLY_BEST(scores_block)(uniform, scores); }
+void shares(const std::uint32_t* uniform, double* out) { TALLY_BEST(shares_block)(uniform, out); }
+void values_of(const DrawShape& shape, const double* in, double* out) { TALLY_BEST(values_block)(shape, in, out); }
 
 }  // namespace tally
 #endif

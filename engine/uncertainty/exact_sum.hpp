@@ -6,8 +6,9 @@
 
 namespace tally {
 
-/// A sum of doubles without rounding, so that it is the same in any order and however it was parted. Numbers are added as
-/// integers, 32 bits a place, over the whole range of a double. Finite numbers only; up to 2^29 additions between merges.
+/// A sum of doubles without rounding, so that it is the same in any order and however it was parted. Numbers are added
+/// as integers, 32 bits a place, over the whole range of a double. Finite numbers only; up to 2^29 additions between
+/// merges.
 class ExactSum {
  public:
   void add(double x) {

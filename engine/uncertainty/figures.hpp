@@ -26,7 +26,7 @@ struct SampledFigure {
   std::string name, label, unit;
   FigureGroup group = FigureGroup::headline;
   Slot slot = 0;
-  Slot less = no_slot;       ///< another that is subtracted
+  Slot less = no_slot;  ///< another that is subtracted
   std::optional<int> year{};
 };
 

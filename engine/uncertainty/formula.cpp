@@ -82,8 +82,7 @@ Linear LinearAlgebra::scaled(const Linear& x, double factor) {
 
 /// Sorts terms by their formula, adds up those of one formula and drops those that vanish.
 void LinearAlgebra::gather(std::vector<Scaled>& terms) {
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const Scaled& a, const Scaled& b) { return a.formula < b.formula; });
+  std::stable_sort(terms.begin(), terms.end(), [](const Scaled& a, const Scaled& b) { return a.formula < b.formula; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < terms.size();) {
     Scaled all = terms[i++];
@@ -158,8 +157,8 @@ void LinearAlgebra::multiply_row(std::span<const Linear> row, const Linear& x, s
   const Linear one = opened ? single(x) : x;
   const Scaled factor = opened ? terms_[one.first] : Scaled{0, 0};
   for (std::size_t t = 0; t < row.size(); ++t)
-    out[t] = opened && !row[t].is_constant() ? distribute(row[t], factor.formula, factor.coefficient)
-                                             : multiply(row[t], x);
+    out[t] =
+        opened && !row[t].is_constant() ? distribute(row[t], factor.formula, factor.coefficient) : multiply(row[t], x);
 }
 
 }  // namespace tally

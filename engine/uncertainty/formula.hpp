@@ -21,7 +21,7 @@ enum class FormulaOp : std::uint8_t {
   // Conditions: 1 or 0. Not a number gives 0.
   less,
   less_equal,
-  equal,  ///< within `constant` of each other, and rounding
+  equal,   ///< within `constant` of each other, and rounding
   all_of,  ///< the smaller
   // What takes the samples one by one.
   weight,         ///< p(k) of begins, lasts, drop-off; payload: k

@@ -41,9 +41,7 @@ class Gathering::Worker : public Taker {
     leaves_.set_block(block);
     runner_.run(leaves_, *this);
   }
-  void take(std::uint32_t place, const double* values) override {
-    statistics_[place].add(values, count_, replicate_);
-  }
+  void take(std::uint32_t place, const double* values) override { statistics_[place].add(values, count_, replicate_); }
   const std::vector<Statistic>& statistics() const { return statistics_; }
 
  private:

@@ -19,8 +19,8 @@ struct Gathered {
   double centre = 0;
 };
 
-/// Samples formulas on all cores and gathers their statistics. What comes out hangs on the samples only, not on the number
-/// of threads. Memory does not grow with the samples.
+/// Samples formulas on all cores and gathers their statistics. What comes out hangs on the samples only, not on the
+/// number of threads. Memory does not grow with the samples.
 class Gathering {
  public:
   Gathering(const Reduced& reduced, const Draws& draws, const Sampler& sampler, std::vector<Gathered> wanted,

@@ -11,7 +11,8 @@ namespace {
 struct Balance {
   std::span<const double> costs, benefits;
   explicit Balance(std::span<const double> operands)
-      : costs(operands.first(operands.size() / 2)), benefits(operands.subspan(operands.size() / 2, operands.size() / 2)) {}
+      : costs(operands.first(operands.size() / 2)),
+        benefits(operands.subspan(operands.size() / 2, operands.size() / 2)) {}
 };
 
 }  // namespace

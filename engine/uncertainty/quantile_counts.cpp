@@ -20,8 +20,7 @@ void QuantileCounts::Side::widen(std::uint32_t step) {
   const std::uint32_t octave = step / steps_an_octave * steps_an_octave;
   if (counts.empty()) first = octave;
   const std::uint32_t begin = std::min(first, octave);
-  const std::uint32_t end =
-      std::max(first + static_cast<std::uint32_t>(counts.size()), octave + steps_an_octave);
+  const std::uint32_t end = std::max(first + static_cast<std::uint32_t>(counts.size()), octave + steps_an_octave);
   std::vector<std::uint32_t> wider(end - begin);
   std::copy(counts.begin(), counts.end(), wider.begin() + (first - begin));
   counts = std::move(wider);
@@ -52,57 +51,43 @@ void QuantileCounts::merge(const QuantileCounts& other) {
   count_ += other.count_;
 }
 
-double QuantileCounts::quantile(double share) const {
-  if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
-  // Ranks 0.5, 1.5 … stand in the middle of their equal parts.
-  double rank = share * static_cast<double>(count_);
-  const auto within = [&](std::uint32_t step, std::uint32_t count) {
-    const double part = std::clamp(rank / count, 0.0, 1.0);
-    return begin_of(step) + (begin_of(step + 1) - begin_of(step)) * part;
+Ranks::Ranks(const QuantileCounts& counts) {
+  std::uint64_t up_to = 0;
+  const auto add = [&](double begin, double end, std::uint64_t count) {
+    if (count > 0) steps_.push_back({begin, end, up_to += count});
   };
-  for (std::size_t i = negative_.counts.size(); i-- > 0;) {
-    const std::uint32_t count = negative_.counts[i];
-    if (rank <= count && count > 0) {
-      rank = count - rank;
-      return -within(negative_.first + static_cast<std::uint32_t>(i), count);
-    }
-    rank -= count;
+  const auto& [first_below, below] = counts.negative_;
+  for (std::size_t i = below.size(); i-- > 0;) {
+    const auto step = first_below + static_cast<std::uint32_t>(i);
+    add(-begin_of(step + 1), -begin_of(step), below[i]);
   }
-  if (rank <= static_cast<double>(zeros_) && zeros_ > 0) return 0;
-  rank -= static_cast<double>(zeros_);
-  double last = 0;
-  for (std::size_t i = 0; i < positive_.counts.size(); ++i) {
-    const std::uint32_t count = positive_.counts[i];
-    if (count == 0) continue;
-    last = within(positive_.first + static_cast<std::uint32_t>(i), count);
-    if (rank <= count) return last;
-    rank -= count;
+  add(0, 0, counts.zeros_);
+  const auto& [first_above, above] = counts.positive_;
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    const auto step = first_above + static_cast<std::uint32_t>(i);
+    add(begin_of(step), begin_of(step + 1), above[i]);
   }
-  return last;
 }
 
-double QuantileCounts::share_up_to(double x) const {
-  if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
-  double below = 0;
-  const auto step = static_cast<std::uint32_t>((std::bit_cast<std::uint64_t>(x) << 1 >> 1) >> dropped_bits);
-  const double width = begin_of(step + 1) - begin_of(step);
-  const double part = width > 0 ? (std::abs(x) - begin_of(step)) / width : 0;
-  for (std::uint32_t i = 0; i < negative_.counts.size(); ++i) {
-    const std::uint32_t at = negative_.first + i;
-    if (x >= 0 || at > step)
-      below += negative_.counts[i];
-    else if (at == step)
-      below += negative_.counts[i] * (1 - part);
-  }
-  if (x >= 0) below += static_cast<double>(zeros_);
-  for (std::uint32_t i = 0; i < positive_.counts.size() && x > 0; ++i) {
-    const std::uint32_t at = positive_.first + i;
-    if (at < step)
-      below += positive_.counts[i];
-    else if (at == step)
-      below += positive_.counts[i] * part;
-  }
-  return below / static_cast<double>(count_);
+double Ranks::quantile(double share) const {
+  if (steps_.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const double rank = share * static_cast<double>(steps_.back().up_to);
+  auto step = std::partition_point(steps_.begin(), steps_.end(),
+                                   [&](const Step& each) { return static_cast<double>(each.up_to) < rank; });
+  if (step == steps_.end()) --step;
+  const auto before = static_cast<double>(step == steps_.begin() ? 0 : (step - 1)->up_to);
+  const double part = (rank - before) / (static_cast<double>(step->up_to) - before);
+  return step->begin + (step->end - step->begin) * std::clamp(part, 0.0, 1.0);
+}
+
+double Ranks::share_up_to(double x) const {
+  if (steps_.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const auto step = std::partition_point(steps_.begin(), steps_.end(), [&](const Step& each) { return each.end <= x; });
+  const auto before = static_cast<double>(step == steps_.begin() ? 0 : (step - 1)->up_to);
+  double within = 0;
+  if (step != steps_.end() && step->begin < x)
+    within = (static_cast<double>(step->up_to) - before) * (x - step->begin) / (step->end - step->begin);
+  return (before + within) / static_cast<double>(steps_.back().up_to);
 }
 
 }  // namespace tally

@@ -7,9 +7,9 @@
 
 namespace tally {
 
-/// How many numbers fell where: integer counts in steps of a 1,024th of each octave, so a quantile is told within 0.1% of
-/// itself. Counts add up, so parts that were counted apart merge to the same, in any order. Memory goes with the octaves
-/// between the smallest and the largest size, not with how many numbers there are.
+/// How many numbers fell where: integer counts in steps of a 1,024th of each octave, so a quantile is told within 0.1%
+/// of itself. Counts add up, so parts that were counted apart merge to the same, in any order. Memory goes with the
+/// octaves between the smallest and the largest size, not with how many numbers there are.
 class QuantileCounts {
  public:
   /// Counts numbers; what is not finite is left out.
@@ -19,10 +19,6 @@ class QuantileCounts {
   std::uint64_t count() const { return count_; }
   std::uint64_t count_above_zero() const { return positive_.total(); }
   std::uint64_t count_below_zero() const { return negative_.total(); }
-  /// The number below which the share lies, within its step by rank. Not a number if nothing was counted.
-  double quantile(double share) const;
-  /// Share of the numbers at or below x, as exact as a step.
-  double share_up_to(double x) const;
 
  private:
   /// Counts of one sign by size.
@@ -36,8 +32,27 @@ class QuantileCounts {
       counts[step - first] += times;
     }
   };
+  friend class Ranks;
   Side negative_, positive_;
   std::uint64_t zeros_ = 0, count_ = 0;
+};
+
+/// Counts added up from the smallest number to the largest, to read quantiles and shares off.
+class Ranks {
+ public:
+  explicit Ranks(const QuantileCounts& counts);
+
+  /// The number below which the share lies, within its step by rank. Not a number if nothing was counted.
+  double quantile(double share) const;
+  /// Share of the numbers at or below x; within a step by its part.
+  double share_up_to(double x) const;
+
+ private:
+  struct Step {
+    double begin, end;    ///< equal for zero
+    std::uint64_t up_to;  ///< how many there are up to its end
+  };
+  std::vector<Step> steps_;
 };
 
 }  // namespace tally

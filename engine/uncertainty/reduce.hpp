@@ -51,9 +51,9 @@ enum class LeavesOf : std::uint8_t {
   literals,  ///< uncertain numbers and all numbers as written, each set from outside
 };
 
-/// Reduces plans into one set of formulas; what several plans share, such as a draw that two scenarios have in common, is
-/// one formula. Rows of years become formulas by year; constants, years without anything and multiples of one another
-/// cost nothing.
+/// Reduces plans into one set of formulas; what several plans share, such as a draw that two scenarios have in common,
+/// is one formula. Rows of years become formulas by year; constants, years without anything and multiples of one
+/// another cost nothing.
 class Reducer {
  public:
   explicit Reducer(Reduced& into, LeavesOf leaves = LeavesOf::draws)

@@ -178,8 +178,7 @@ void Reducer::discount(std::size_t i) {
   const Row out = row_at(plan.out[i]);
   Linear factor = algebra_.constant(1);
   for (std::uint32_t t = 0; t < plan.years; ++t) {
-    if (t > 0)
-      factor = algebra_.multiply(factor, quotient(FormulaOp::quotient, algebra_.constant(1), one_more(t)));
+    if (t > 0) factor = algebra_.multiply(factor, quotient(FormulaOp::quotient, algebra_.constant(1), one_more(t)));
     out[t] = when == When::start ? factor : algebra_.multiply(factor, part(t + 1));
   }
   out[plan.years] = {};

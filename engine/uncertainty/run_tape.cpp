@@ -1,6 +1,8 @@
-// The arithmetic of a tape, compiled for each kind of processor; the best one is taken when the program runs.
+// The arithmetic of a tape, compiled for several kinds of processors; see simd.hpp.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/uncertainty/run_tape.cpp"
+#include "engine/uncertainty/simd.hpp"
+// After simd.hpp:
 #include <hwy/foreach_target.h>
 // After foreach_target:
 #include <hwy/highway.h>
@@ -152,8 +154,6 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tally {
 
-HWY_EXPORT(run_block);
-
 TapeRunner::TapeRunner(const Tape& tape) : tape_(tape) {
   constexpr std::size_t alignment = 64 / sizeof(double);
   storage_.resize(tape.buffers * std::size_t{Sampler::block_size} + alignment);
@@ -161,9 +161,7 @@ TapeRunner::TapeRunner(const Tape& tape) : tape_(tape) {
   buffers_ = storage_.data() + (64 - address % 64) % 64 / sizeof(double);
 }
 
-void TapeRunner::run(LeafSource& source, Taker& taker) {
-  HWY_DYNAMIC_DISPATCH(run_block)(tape_, source, taker, buffers_);
-}
+void TapeRunner::run(LeafSource& source, Taker& taker) { TALLY_BEST(run_block)(tape_, source, taker, buffers_); }
 
 }  // namespace tally
 #endif

@@ -64,7 +64,8 @@ class SampledRun {
     take_plan();
     const std::vector<RankCorrelation> correlations = correlations_of(run_.variant, reducer_, sink);
     if (sink.has_errors()) return nullptr;
-    for (const SampledFigure& figure : figures_) figures_sampled_.push_back(collection_.add(form_of(figure), best_of(figure)));
+    for (const SampledFigure& figure : figures_)
+      figures_sampled_.push_back(collection_.add(form_of(figure), best_of(figure)));
     for (const Expect* expect : expects_)
       expects_sampled_.push_back(collection_.add(expression_form(run_, expect->root, reducer_), 0));
     watch_divisions();
@@ -139,10 +140,10 @@ class SampledRun {
   };
 
   Outcome run_samples(Gathering& gathering) const {
-    if (!options_.precision)
-      return {gathering.run_to(options_.samples, options_.progress) < options_.samples, true};
+    if (!options_.precision) return {gathering.run_to(options_.samples, options_.progress) < options_.samples, true};
     constexpr std::uint64_t first = 8'192;
-    for (std::uint64_t samples = std::min(first, options_.samples);; samples = std::min(2 * samples, options_.samples)) {
+    for (std::uint64_t samples = std::min(first, options_.samples);;
+         samples = std::min(2 * samples, options_.samples)) {
       if (gathering.run_to(samples, options_.progress) < samples) return {true, false};
       if (precise_enough(gathering)) return {};
       if (samples == options_.samples) return {false, false};
@@ -171,7 +172,8 @@ class SampledRun {
     return told;
   }
 
-  FigureDistribution distribution(const SampledFigure& figure, const Sampled& sampled, const Gathering& gathering) const {
+  FigureDistribution distribution(const SampledFigure& figure, const Sampled& sampled,
+                                  const Gathering& gathering) const {
     FigureDistribution told;
     told.figure = figure;
     told.best = if_number(best_of(figure));
@@ -196,24 +198,28 @@ class SampledRun {
     told.least = factor * (factor > 0 ? statistic.least() : statistic.most());
     told.most = factor * (factor > 0 ? statistic.most() : statistic.least());
     told.error = std::abs(factor) * statistic.error();
+    const Ranks ranks(statistic.counts());
     const auto quantile = [&](double share) {
-      return std::clamp(factor * statistic.counts().quantile(factor > 0 ? share : 1 - share), told.least, told.most);
+      const double within = std::clamp(factor > 0 ? share : 1 - share, 0.0, 1.0);
+      return std::clamp(factor * ranks.quantile(within), told.least, told.most);
     };
     for (std::size_t q = 0; q < told.quantiles.size(); ++q) {
       const double share = FigureDistribution::quantile_shares[q];
       told.quantiles[q] = quantile(share);
-      told.quantile_errors[q] = std::abs(factor) * statistic.error_of_quantile(factor > 0 ? share : 1 - share);
+      // The stretch in which the quantile's rank lies but for chance, as of independent draws.
+      const double chance = std::sqrt(share * (1 - share) / static_cast<double>(told.count));
+      told.quantile_errors[q] = (quantile(share + chance) - quantile(share - chance)) / 2;
     }
     told.best_is_far = told.best && (*told.best < told.quantiles[1] || *told.best > told.quantiles[3]);
-    if (!figure.year) told.histogram = histogram(factor, statistic, quantile(histogram_from), quantile(histogram_to));
+    if (!figure.year) told.histogram = histogram(factor, ranks, quantile(histogram_from), quantile(histogram_to));
     return told;
   }
 
-  static Histogram histogram(double factor, const Statistic& statistic, double low, double high) {
+  static Histogram histogram(double factor, const Ranks& ranks, double low, double high) {
     Histogram told{low, high, {}, 0, 0};
     if (!(high > low)) return told;
     const auto up_to = [&](double x) {
-      const double share = statistic.counts().share_up_to(x / factor);
+      const double share = ranks.share_up_to(x / factor);
       return factor > 0 ? share : 1 - share;
     };
     double before = told.below = up_to(low);
@@ -238,10 +244,10 @@ class SampledRun {
       told.probability_benefits_exceed_costs = above / all;
     }
     if (factor.place == Sampled::certain || told.figures[0].count == 0) return;
-    const Statistic& statistic = gathering[factor.place];
+    const Ranks ranks(gathering[factor.place].counts());
+    const double numbers = static_cast<double>(gathering[factor.place].count()) / all;
     for (double x : thresholds(told.figures[0]))
-      told.acceptability.push_back(
-          {x, (1 - statistic.counts().share_up_to(x / factor.factor)) * static_cast<double>(statistic.count()) / all});
+      told.acceptability.push_back({x, (1 - ranks.share_up_to(x / factor.factor)) * numbers});
   }
 
   /// Round numbers from well below the 5th to well above the 95th percentile; 1 is always among them.
@@ -249,7 +255,10 @@ class SampledRun {
     const double low = std::min(factor.p5(), 1.0), high = std::max(factor.p95(), 1.0);
     const double rough = (high - low) / 20;
     const double power = std::pow(10, std::floor(std::log10(std::max(rough, 1e-9))));
-    const double step = rough > 5 * power ? 10 * power : rough > 2 * power ? 5 * power : rough > power ? 2 * power : power;
+    const double step = rough > 5 * power   ? 10 * power
+                        : rough > 2 * power ? 5 * power
+                        : rough > power     ? 2 * power
+                                            : power;
     std::vector<double> all;
     const double first = std::floor(low / step) - 1, last = std::ceil(high / step) + 1;
     for (double i = first; i <= last; ++i) {
@@ -267,9 +276,7 @@ class SampledRun {
   void tell_fault(Uncertainty& told, const Watched& watched, const Gathering& gathering) const {
     if (watched.truth.place == Sampled::certain) return;
     const Statistic& statistic = gathering[watched.truth.place];
-    const std::uint64_t count = watched.counts_missing
-                                    ? statistic.missing()
-                                    : statistic.counts().count_above_zero();
+    const std::uint64_t count = watched.counts_missing ? statistic.missing() : statistic.counts().count_above_zero();
     if (count == 0) return;
     const SourceFile& file = sources_.file(watched.span.file);
     const Position at = file.position(watched.span.begin);
@@ -278,9 +285,8 @@ class SampledRun {
   }
 
   ExpectResult settled(const Expect& expect, const Sampled& sampled, const Gathering& gathering) const {
-    const double held = sampled.place == Sampled::certain
-                            ? sampled.factor
-                            : sampled.factor * gathering[sampled.place].mean();
+    const double held =
+        sampled.place == Sampled::certain ? sampled.factor : sampled.factor * gathering[sampled.place].mean();
     ExpectResult result;
     result.span = expect.span;
     result.text = sources_.text(expect.span);

@@ -56,9 +56,4 @@ double Statistic::error() const {
   return std::sqrt(weighted * r / (r - 1)) / static_cast<double>(count_);
 }
 
-double Statistic::error_of_quantile(double share) const {
-  const double step = std::sqrt(share * (1 - share) / static_cast<double>(count_));
-  return (counts_.quantile(std::min(share + step, 1.0)) - counts_.quantile(std::max(share - step, 0.0))) / 2;
-}
-
 }  // namespace tally

@@ -35,9 +35,6 @@ class Statistic {
   double most() const { return most_; }
   /// The standard error of the mean: from the differences between replicates, or, of one alone, deviation / √count.
   double error() const;
-  /// Half the width of the stretch in which the quantile's rank lies but for chance: its standard error, as of
-  /// independent draws.
-  double error_of_quantile(double share) const;
   const QuantileCounts& counts() const { return counts_; }
 
  private:

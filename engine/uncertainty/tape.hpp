@@ -7,8 +7,8 @@
 
 namespace tally {
 
-/// Formulas laid out to be computed over blocks of samples, each of which stays in the processor's cache. A buffer holds
-/// one number a sample; it is used again once nothing more reads it.
+/// Formulas laid out to be computed over blocks of samples, each of which stays in the processor's cache. A buffer
+/// holds one number a sample; it is used again once nothing more reads it.
 struct Tape {
   enum class Kind : std::uint8_t {
     leaf,    ///< payload: the leaf
@@ -21,7 +21,7 @@ struct Tape {
   struct Instruction {
     Kind kind;
     FormulaOp op;
-    std::uint32_t out = 0;  ///< buffer
+    std::uint32_t out = 0;               ///< buffer
     std::uint32_t first = 0, count = 0;  ///< in `operands`; of terms: in `terms`
     std::uint32_t payload = 0;
     double constant = 0;

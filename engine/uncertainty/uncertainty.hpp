@@ -31,7 +31,7 @@ struct FigureDistribution {
   double error = 0;                         ///< Monte Carlo: standard error of the mean
   std::array<double, 5> quantile_errors{};  ///< standard errors of the quantiles
   Histogram histogram;                      ///< empty for a year's figures and what is certain
-  bool best_is_far = false;  ///< the best estimate lies outside the middle half of the draws
+  bool best_is_far = false;                 ///< the best estimate lies outside the middle half of the draws
   double p5() const { return quantiles[0]; }
   double p50() const { return quantiles[2]; }
   double p95() const { return quantiles[4]; }
@@ -56,8 +56,8 @@ struct Uncertainty {
   std::uint64_t seed = 0;
   Sampling sampling = Sampling::sobol;
   std::uint32_t replicates = 1;
-  bool partial = false;            ///< stopped before all samples were done
-  bool precision_reached = true;   ///< false: `--precision` was not reached with the most samples there may be
+  bool partial = false;           ///< stopped before all samples were done
+  bool precision_reached = true;  ///< false: `--precision` was not reached with the most samples there may be
   std::uint32_t uncertain_inputs = 0;
   std::vector<FigureDistribution> figures;
   double probability_benefits_exceed_costs = 0;

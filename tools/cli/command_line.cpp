@@ -48,8 +48,7 @@ void add_sampling_options(CLI::App& command, SamplingArguments& arguments) {
   command.add_option("--samples", arguments.samples, "Draws the uncertain numbers that often")->type_name("N");
   command.add_option("--seed", arguments.seed, "Another seed gives other draws; the same one the same")->type_name("N");
   offer(command.add_option("--sampling", arguments.sampling, "How draws are spread"), {"sobol", "latin", "random"});
-  command
-      .add_option("--precision", arguments.precision, "Draws until the return factor's mean is known to that share")
+  command.add_option("--precision", arguments.precision, "Draws until the return factor's mean is known to that share")
       ->type_name("SHARE");
   command.add_option("--threads", arguments.threads, "Threads to draw on; the result is the same")->type_name("N");
 }

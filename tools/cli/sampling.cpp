@@ -93,8 +93,9 @@ std::optional<SampleOptions> sample_options(const SamplingArguments& arguments) 
       return {};
     }
     if (options.sampling == Sampling::latin) {
-      refuse("--precision cannot go with --sampling latin, which needs to know the number of samples before it begins; "
-             "take sobol or random");
+      refuse(
+          "--precision cannot go with --sampling latin, which needs to know the number of samples before it begins; "
+          "take sobol or random");
       return {};
     }
     constexpr std::uint64_t enough = 1'000'000'000;
