@@ -34,8 +34,27 @@ class Figures {
     references();
     return std::move(figures_);
   }
+  bool left_out() const { return left_out_; }
 
  private:
+  /// Keeps the largest of the figures from `first` on, in their order.
+  void keep_largest(std::size_t first) {
+    const std::size_t count = figures_.size() - first;
+    if (count <= most_parts) return;
+    left_out_ = true;
+    std::vector<std::size_t> places(count);
+    std::iota(places.begin(), places.end(), first);
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+    places.resize(most_parts);
+    std::sort(places.begin(), places.end());
+    for (std::size_t i = 0; i < most_parts; ++i) figures_[first + i] = std::move(figures_[places[i]]);
+    figures_.resize(first + most_parts);
+  }
+  double size(std::size_t figure) const {
+    const double best = run_.values[figures_[figure].slot];
+    return std::isfinite(best) ? std::abs(best) : 0;
+  }
+
   void add(FigureGroup group, std::string name, std::string_view label, std::string unit, Slot slot) {
     figures_.push_back({std::move(name), std::string(label), std::move(unit), group, slot});
   }
@@ -52,9 +71,11 @@ class Figures {
 
   template <class Things>
   void split(FigureGroup group, const std::string& before, const Things& things, const std::vector<Slot>& slots) {
+    const std::size_t first = figures_.size();
     for (std::size_t i = 0; i < things.size(); ++i)
       if (slots[i] != run_.plan.zero)
         add(group, fmt::format("{}.{}", before, things[i].id.name), things[i].id.label, money_, slots[i]);
+    keep_largest(first);
   }
 
   void side(const AccountSlots::Side& slots, FigureGroup group, const std::string& name) {
@@ -65,12 +86,14 @@ class Figures {
   }
 
   void lines() {
+    const std::size_t first = figures_.size();
     for (const FlowSlots& flow : run_.plan.flows) {
       if (flow.effect || flow.is_work || !in_account(run_, flow.cost.intervention, 0)) continue;
       const Line& line = model_.interventions[flow.cost.intervention.value].lines[flow.cost.place];
       add(FigureGroup::costs, fmt::format("costs.by_line.{}", model_.fact(line.value).name),
           line.label.empty() ? line.name : line.label, money_, flow.present_value);
     }
+    keep_largest(first);
   }
 
   void sectors(const AccountSlots::Side& benefits) {
@@ -79,31 +102,27 @@ class Figures {
       add(FigureGroup::benefits, "benefits.by_sector.none", "", money_, benefits.by_sector.back());
   }
 
-  /// The effects of the model's own account, those with the largest benefits first where there are too many.
-  std::vector<std::size_t> shown_effects() const {
-    std::vector<std::size_t> shown;
+  /// Calls `add_one(effect, its slots)` for the effects of the model's own account.
+  template <class AddOne>
+  void each_effect(AddOne add_one) {
+    const std::size_t first = figures_.size();
     for (std::size_t i = 0; i < run_.graph.effects.size(); ++i)
-      if (!run_.graph.effects[i].is_reference) shown.push_back(i);
-    if (shown.size() <= most_effects) return shown;
-    std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
-    shown.resize(most_effects);
-    std::sort(shown.begin(), shown.end());
-    return shown;
+      if (!run_.graph.effects[i].is_reference) add_one(run_.graph.effects[i], run_.plan.effects[i]);
+    keep_largest(first);
   }
-  double size(std::size_t effect) const { return std::abs(run_.values[run_.plan.effects[effect].benefits]); }
 
   void effects() {
-    for (std::size_t i : shown_effects()) {
-      const GrownEffect& effect = run_.graph.effects[i];
-      const EffectSlots& slots = run_.plan.effects[i];
+    each_effect([&](const GrownEffect& effect, const EffectSlots& slots) {
+      if (!slots.has_amount) return;
       const Origin counted = amount_of(run_.variant, effect);
-      if (slots.has_amount)
-        add(FigureGroup::effect, fmt::format("effects.{}.amount", effect.name), effect.label,
-            counted.unit ? model_.dimensions.text(counted.unit) : std::string(), slots.amount);
+      add(FigureGroup::effect, fmt::format("effects.{}.amount", effect.name), effect.label,
+          counted.unit ? model_.dimensions.text(counted.unit) : std::string(), slots.amount);
+    });
+    each_effect([&](const GrownEffect& effect, const EffectSlots& slots) {
       if (slots.has_money)
         add(FigureGroup::effect, fmt::format("benefits.by_effect.{}", effect.name), effect.label, money_,
             slots.benefits);
-    }
+    });
   }
 
   void stakeholders(const AccountSlots& account) {
@@ -166,10 +185,16 @@ class Figures {
   const CheckedModel& model_;
   std::string money_;
   std::vector<SampledFigure> figures_;
+  bool left_out_ = false;
 };
 
 }  // namespace
 
-std::vector<SampledFigure> figures_of(const Run& run) { return Figures(run).take(); }
+std::vector<SampledFigure> figures_of(const Run& run, bool* left_out) {
+  Figures figures(run);
+  std::vector<SampledFigure> all = figures.take();
+  if (left_out) *left_out = figures.left_out();
+  return all;
+}
 
 }  // namespace tally

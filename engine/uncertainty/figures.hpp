@@ -30,10 +30,10 @@ struct SampledFigure {
   std::optional<int> year{};
 };
 
-/// Of models with more effects, those with the largest benefits are told of.
-inline constexpr std::size_t most_effects = 500;
+/// Of a split into more parts (effects, lines, interventions …) the largest are told of.
+inline constexpr std::size_t most_parts = 500;
 
-/// All figures of a run, in the order of its results.
-std::vector<SampledFigure> figures_of(const Run& run);
+/// The figures of a run, in the order of its results. `left_out`: set if a split has more parts than are told of.
+std::vector<SampledFigure> figures_of(const Run& run, bool* left_out = nullptr);
 
 }  // namespace tally

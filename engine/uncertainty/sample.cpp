@@ -78,7 +78,7 @@ class SampledRun {
 
  private:
   void take_plan() {
-    figures_ = figures_of(run_);
+    figures_ = figures_of(run_, &left_out_);
     std::vector<Slot> wanted;
     for (const SampledFigure& figure : figures_) {
       wanted.push_back(figure.slot);
@@ -166,9 +166,7 @@ class SampledRun {
     for (const Watched& watched : watched_) tell_fault(*told, watched, gathering);
     for (std::size_t i = 0; i < expects_.size(); ++i)
       told->expects.push_back(settled(*expects_[i], expects_sampled_[i], gathering));
-    std::size_t effects = 0;
-    for (const GrownEffect& effect : run_.graph.effects) effects += effect.is_reference ? 0 : 1;
-    told->effects_left_out = effects > most_effects;
+    told->parts_left_out = left_out_;
     return told;
   }
 
@@ -302,6 +300,7 @@ class SampledRun {
   Reducer reducer_;
   Collection collection_;
   std::vector<SampledFigure> figures_;
+  bool left_out_ = false;
   std::vector<Sampled> figures_sampled_;
   std::vector<const Expect*> expects_;
   std::vector<Sampled> expects_sampled_;

@@ -64,7 +64,7 @@ struct Uncertainty {
   std::vector<AcceptablePoint> acceptability;
   std::vector<DrawnFault> faults;
   std::vector<ExpectResult> expects;  ///< those `with 90%`, settled
-  bool effects_left_out = false;      ///< there are more effects than are told of
+  bool parts_left_out = false;        ///< some split has more parts than are told of (`most_parts`)
 
   /// The figure of that name; null if there is none.
   const FigureDistribution* find(std::string_view name) const;
