@@ -74,7 +74,6 @@ class Compiler {
   void stakeholders(AccountSlots& account, InterventionId reference);
   void headline(AccountSlots& account, InterventionId reference);
   void discounting();
-  const Line& line_of_flow(const FlowSlots& flow) const;
 
   // compile_measures.cpp
   void measures();
