@@ -80,7 +80,7 @@ class Ranges {
 
   void run() {
     for (FactId id : model_.fact_order) {
-      if (variant_.resolve(id) != id || model_.fact(id).bound) continue;
+      if (variant_.resolve(id) != id || model_.fact(id).bound || model_.fact(id).same_as) continue;
       for (double value : values_.parts_of(id)) check(id, value);
     }
     for (const Group& group : model_.groups) check_ages(group);

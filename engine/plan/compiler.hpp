@@ -38,7 +38,10 @@ class Compiler {
   /// People that an effect works on, by year; no_slot if nothing counts people.
   Slot people_of(const GrownEffect& effect);
   Slot make_people_of(const GrownEffect& effect);
-  Slot reach_ratio(const GrownEffect& effect, bool yearly);
+  /// What a total is multiplied with on its way from the project that wrote it to one that is `like` it; no_slot: 1.
+  Slot reach_ratio(FactId total, InterventionId project, InterventionId writer, bool yearly);
+  Slot ratio_of_copied_reach(const GrownEffect& effect);
+  Slot reach_ratio_of_step(InterventionId project, bool yearly);
   /// The years w of an arrow; no_slot: all in the year itself.
   Slot years_of(const Timing& timing, Rate rate, MatchId match);
   Slot profile_of(const Timing& timing, MatchId match);
@@ -50,7 +53,7 @@ class Compiler {
   Slot raw_amount(GrownEffectId id);  ///< row, before
   Slot chosen(std::uint32_t choice, GrownEffectId id);
   Slot remaining(const GrownEffect& effect);  ///< D × factors; no_slot: 1
-  Slot total_row(const GrownEffect& effect, FactId total, bool yearly, bool times_ratio);
+  Slot total_row(const GrownEffect& effect, FactId total, bool yearly, InterventionId writer);
   void moves(GrownEffectId id, Slot kept);
   Slot level_row(GrownEffectId id, std::uint32_t level);
 

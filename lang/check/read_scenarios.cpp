@@ -151,8 +151,7 @@ class ScenarioReader {
     FactId* slot = fact_slot(model_, member.entity, member.field);
     if (!value || slot == nullptr) return {};
     const FactId profile = timing_profile(member.entity);
-    if (profile && (member.field == Field::begins || member.field == Field::lasts || member.field == Field::drop_off))
-      return {};
+    if (profile && is_of_years(member.field)) return {};
     DimensionId dimension = Dimensions::none;
     const DimensionId time = model_.dimensions.of(Dimensions::time);
     if (member.field == Field::begins || member.field == Field::lasts) dimension = time;
@@ -197,9 +196,27 @@ class ScenarioReader {
     const std::string_view thing =
         member.entity.kind == EntityKind::model ? "the model" : identity_of(model_, member.entity).name;
     Diagnostic& diagnostic =
+    if (member.entity.kind == EntityKind::effect) give_copies(EffectId(member.entity.index), member.field, *slot);
         checking_.sink.error(Code::changes_structure, span,
                              fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
     diagnostic.notes.push_back(kRule);
+  /// What a reference gets, those that are `like` it get too.
+  void give_copies(EffectId reference, Field field, FactId value) {
+    for (std::uint32_t at = 0; at < model_.effects.size(); ++at) {
+      const EntityRef copy{EntityKind::effect, at};
+      if (model_.effects[at].copied_from != reference) continue;
+      FactId& slot = *fact_slot(model_, copy, field);
+      if (slot || (is_of_years(field) && timing_profile(copy))) continue;
+      slot = same_fact(checking_, EffectId(at), model_.effects[reference.value], value);
+      checking_.defaults.insert(slot.value);
+      give_copies(EffectId(at), field, slot);
+    }
+  }
+
+  static bool is_of_years(Field field) {
+    return field == Field::begins || field == Field::lasts || field == Field::drop_off;
+  }
+
     diagnostic.hint = "write it in the declaration first, with the value that it has without the scenario";
   }
 
