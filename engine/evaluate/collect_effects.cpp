@@ -8,11 +8,6 @@
 namespace tally {
 namespace {
 
-std::string_view direction_text(Direction direction) {
-  static constexpr std::string_view texts[] = {"++", "+", "0", "-", "--"};
-  return texts[static_cast<std::size_t>(direction)];
-}
-
 std::string unit_of(const Run& run, const GrownEffect& effect) {
   return run.variant.model().dimensions.text(amount_of(run.variant, effect).unit);
 }

@@ -123,17 +123,15 @@ class Evaluation {
     Operand operand;
     operand.reached = reach(path);
     switch (operand.reached.kind) {
+  static bool is_number(const Fact& fact) { return fact.shape == Shape::single && !fact.bound; }
+
       case Reached::Kind::absent:
         return operand;
       case Reached::Kind::truth:
         return of_truth(operand.reached.truth);
       case Reached::Kind::facts:
-        if (operand.reached.facts.size() != 1) break;
-        if (model_.fact(operand.reached.facts[0]).shape != Shape::single || model_.fact(operand.reached.facts[0]).bound)
-          break;
-        operand.number = fact_number(operand.reached.facts[0]).number;
-        operand.kind = Operand::Kind::number;
-        return operand;
+        if (operand.reached.facts.size() != 1 || !is_number(context_.variant.fact(operand.reached.facts[0]))) break;
+        return fact_number(operand.reached.facts[0]);
       default:
         break;
     }
