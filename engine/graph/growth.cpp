@@ -13,7 +13,7 @@ namespace {
 /// Rules that end make a few effects of each that is written; those that do not end make any number.
 std::size_t most_effects(const CheckedModel& model) { return 10'000 + 100 * model.effects.size(); }
 
-/// Impacts by outcome; one that another of the same outcome replaces is left out.
+/// The impacts in force, by outcome.
 std::vector<std::vector<ImpactId>> impacts_by_outcome(const CheckedModel& model) {
   const std::vector<bool> in_force = impacts_in_force(model);
   std::vector<std::vector<ImpactId>> result(model.outcomes.size());
@@ -192,6 +192,8 @@ void Growth::fire(RuleId id, const Match& match) {
     if (replaced_.contains(key)) return;
     fired_.insert(key);
   }
+  if (rule.consequence == Consequence::impact && came_from(id, match)) return;
+  if (!finds_its_numbers(rule, match)) return;
   if (rule.consequence == Consequence::effect)
     derive(rule, match);
   else
