@@ -10,7 +10,7 @@ class NameScope : public Scope {
       : checking_(checking), instance_(instance), rule_(rule) {}
 
   Resolved resolve(std::string_view path, Span span, Allows allows) const override;
-  const UnitMeaning* unit(std::string_view name) const override;
+  const UnitMeaning* unit(std::string_view name, Span span) const override;
   std::vector<std::string_view> unit_names() const override;
   bool tells_unknown_unit(std::string_view name, bool once) const override;
   SourceId source(std::string_view path, Span span) const override;
@@ -18,6 +18,14 @@ class NameScope : public Scope {
   bool is_library() const override;
 
  private:
+  /// A module that declares a unit, and the `use` that lets one write it.
+  struct UnitSeen {
+    const Use* use = nullptr;
+    const UnitMeaning* meaning = nullptr;
+  };
+  void add_unit(const Use& use, std::string_view name, std::vector<UnitSeen>& seen) const;
+  const UnitMeaning* only_unit(std::string_view name, Span span, const std::vector<UnitSeen>& seen) const;
+
   Checking& checking_;
   std::uint32_t instance_;
   RuleId rule_;
