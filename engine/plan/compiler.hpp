@@ -65,6 +65,8 @@ class Compiler {
   void choose_impacts();
   std::optional<FlowSlots> flow(GrownEffectId id, const Line& line, Slot times, const Timing& timing, MatchId match,
                                 bool own);
+  /// The years of an `in` clause as they fall here.
+  Years stretch_of(Years written, int moved) const;
   Slot cost_row(const Line& line, InterventionId intervention, Slot times);
 
   // compile_accounts.cpp

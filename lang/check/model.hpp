@@ -49,6 +49,7 @@ struct Stakeholder {
 
 /// Years from `first` to `last`, both included, as calendar years.
 struct Years {
+  static constexpr int open_end = 0x7fffffff;  ///< of `in 2026..`: to the model's last year
   int first = 0, last = 0;
   bool operator==(const Years&) const = default;
 };
