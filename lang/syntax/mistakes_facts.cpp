@@ -55,6 +55,12 @@ constexpr Need kNeeds[] = {
     {Expected::combine_word, Code::missing_piece, "`combine` needs `add` or `largest`",
      "write `combine offence: add  [assumed: \"why\"]`"}};
 
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 /// The `(` that has no `)`.
 void add_open_bracket(const Scene& scene, Diagnostic& message) {
   int closed = 0;
@@ -142,7 +148,9 @@ Cause bad_clause(const Scene& scene) {
   if (word == "per") {
     const std::string_view unit = next.substr(std::min(next.find_first_not_of(' '), next.size()));
     Diagnostic message = scene.message(Code::detached_unit_part, "`per` is written as `/`", word.size());
-    message.hint = fmt::format("write `{}/{}`", scene.word_before(), unit.substr(0, word_length(unit)));
+    std::string_view written = scene.before().substr(0, scene.before().find_last_not_of(' ') + 1);
+    written.remove_prefix(std::min(written.find_last_of(' ') + 1, written.size()));
+    message.hint = fmt::format("write `{}/{}`", written, unit.substr(0, word_length(unit)));
     return message;
   }
   if (scene.word_before() == "x" && is_digit(word[0])) {
@@ -173,6 +181,39 @@ Cause bad_clause(const Scene& scene) {
   return message;
 }
 
+/// `paid by state and municipality`
+Cause joined_by_and(const Scene& scene) {
+  const std::string_view before = scene.before();
+  const bool shares = before.find(" paid by ") != std::string_view::npos ||
+                      before.find(" borne by ") != std::string_view::npos ||
+                      before.find(" to ") != std::string_view::npos;
+  if (scene.word() != "and" || !shares) return {};
+  Diagnostic message = scene.message(Code::unexpected_text, "`and` cannot stand between those who pay or gain", 3);
+  message.hint = "put a comma between them, with their shares: `paid by state 70%, municipality`";
+  return message;
+}
+
+/// `1.5 mln EUR2024`, `100k EUR2024`
+Cause unknown_scale(const Scene& scene) {
+  struct Habit {
+    std::string_view written, meant;
+  };
+  constexpr Habit kHabits[] = {{"k", "thousand"},      {"K", "thousand"},       {"duizend", "thousand"},
+                               {"mln", "million"},     {"m", "million"},        {"mio", "million"},
+                               {"miljoen", "million"}, {"millions", "million"}, {"bn", "billion"},
+                               {"mld", "billion"},     {"miljard", "billion"},  {"thousands", "thousand"}};
+  for (const Habit& habit : kHabits) {
+    if (scene.word_before() != habit.written) continue;
+    const auto begin = static_cast<std::uint32_t>(scene.word_before().data() - scene.text().data());
+    const auto end = begin + static_cast<std::uint32_t>(habit.written.size());
+    Diagnostic message =
+        scene.message_at(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), begin, end);
+    message.hint = fmt::format("write `{} {}`", habit.meant, scene.word());
+    return message;
+  }
+  return {};
+}
+
 Cause bad_comma(const Scene& scene) {
   if (scene.here() != ',') return {};
   const std::string_view next = scene.rest().substr(1);
@@ -185,6 +226,21 @@ Cause bad_comma(const Scene& scene) {
     message.notes.push_back(next.empty() ? "a fact does not end on a comma" : "one value is wanted here");
   if (!touches) message.hint = "delete the comma";
   return message;
+}
+
+/// What stands before the `:` of a line and belongs behind it, or between quotes.
+void mend_colon(const Scene& scene, Diagnostic& message) {
+  const std::string_view line = scene.before().substr(0, scene.before().find_first_of(' '));
+  if (!is_one_of(line, kLineWords)) return;
+  const std::size_t colon = scene.rest().find(':');
+  if (is_one_of(scene.word(), kClauseWords) && colon != std::string_view::npos)
+    message.hint = fmt::format("write the value first: `{}: {} {}`",
+                               scene.before().substr(0, scene.before().find_last_not_of(' ') + 1),
+                               trimmed(scene.rest().substr(colon + 1)), trimmed(scene.rest().substr(0, colon)));
+  else if (scene.here() == '"' && scene.word_before() == line)
+    message.hint = fmt::format("write a name before the title: `{} my_name {}`", line, scene.rest().substr(0, 40));
+  else if (!scene.word().empty() && colon == scene.word().size() && scene.word_before() != line)
+    message.hint = fmt::format("a name is one word: `{} {}_{}: …`", line, scene.word_before(), scene.word());
 }
 
 }  // namespace
@@ -209,6 +265,7 @@ Cause missing_piece(const Scene& scene) {
     if (need.expected == Expected::colon && !scene.at_line_end())
       message.hint = fmt::format("write `{}: {}`", scene.before().substr(0, scene.before().find_last_not_of(' ') + 1),
                                  scene.rest().substr(0, std::min<std::size_t>(60, scene.rest().find('}'))));
+    if (need.expected == Expected::colon) mend_colon(scene, message);
     if (need.expected == Expected::path && scene.here() == '"') message.hint = "a name stands without quotes";
     if (need.expected == Expected::close_bracket) add_open_bracket(scene, message);
     return message;
@@ -300,6 +357,8 @@ Cause trailing_text(const Scene& scene) {
     message.hint = "conditions stand in `where`, on a line of their own";
     return message;
   }
+  if (Cause cause = joined_by_and(scene)) return cause;
+  if (Cause cause = unknown_scale(scene)) return cause;
   Diagnostic message = scene.message(Code::unexpected_text,
                                      fmt::format("{} cannot stand here: the {} was complete", shown(scene),
                                                  scene.level() == Level::declaration ? "declaration"
