@@ -108,6 +108,17 @@ void read_model_prices(Checking& checking) {
     checking.prices.set_index(&checking.model.indices[index->index]);
 }
 
+/// The model's money is what all other is worth.
+void report_own_money(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
+  constexpr std::size_t letters = 3;
+  const std::string_view own = checking.model.settings.money;
+  const NodeIndex money = tree.child(node, Syntax::constant);
+  const std::string_view name = tree.text_of(money);
+  if (own.empty() || (name != own && name != own.substr(0, letters))) return;
+  checking.sink.error(Code::exchange_rate, tree.span(money), fmt::format("`{}` is the model's own money", name)).hint =
+      "leave this line out; it is for other money, as in `unit USD2019: 0.89 EUR2019`";
+}
+
 }  // namespace
 
 void read_prices(Checking& checking) {
@@ -127,6 +138,8 @@ void read_prices(Checking& checking) {
       if (!read_again) read_cites(checking, module, tree.child(node, Syntax::cites));
     }
   read_model_prices(checking);
+  for (const ModuleNames& names : checking.modules)
+    for (NodeIndex node : names.rates) report_own_money(checking, *names.tree, node);
 }
 
 }  // namespace tally
