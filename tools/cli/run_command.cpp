@@ -18,7 +18,7 @@ int run_command(const RunArguments& arguments) {
   if (opened->status != fine) return opened->status;
   const auto run = run_model(*opened);
   if (!run) return opened->status;
-  return write_output(arguments.output.file, shown(run->results, arguments.output));
+  return write_result(arguments.output.file, shown(run->results, arguments.output));
 }
 
 }  // namespace tally::cli
