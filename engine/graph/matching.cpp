@@ -21,23 +21,33 @@ std::size_t last_asked(const CheckedModel& model, const Condition& condition) {
   return last;
 }
 
+/// The conditions that `and` joins, one by one.
+void add_parts(const CheckedModel& model, Condition whole, std::vector<Condition>& parts) {
+  while (model.exprs[whole.root.value].op == Op::all_of) {
+    const ExprId right(whole.root.value - 1);
+    add_parts(model, {right, whole.span}, parts);
+    whole.root = ExprId(model.exprs[right.value].first.value - 1);
+  }
+  parts.push_back(whole);
+}
+
 }  // namespace
 
 Matching::Matching(const Variant& variant, const EffectGraph& graph, const PatternIndex& index,
                    const ConditionContext& conditions)
     : variant_(variant), graph_(graph), index_(index), conditions_(conditions) {
   for (const Rule& rule : variant.model().rules) {
-    std::vector<std::size_t>& ready = ready_at_.emplace_back();
-    for (const Condition& condition : rule.where) ready.push_back(last_asked(variant.model(), condition));
+    std::vector<Condition> all;
+    for (const Condition& condition : rule.where) add_parts(variant.model(), condition, all);
+    std::vector<Part>& parts = parts_.emplace_back();
+    for (const Condition& part : all) parts.push_back({last_asked(variant.model(), part), part});
   }
 }
 
 bool Matching::fails_at(const Match& match, std::size_t position, bool& in_doubt) const {
-  const Rule& rule = variant_.model().rules[match.rule.value];
-  const std::vector<std::size_t>& ready = ready_at_[match.rule.value];
-  for (std::size_t i = 0; i < ready.size(); ++i) {
-    if (ready[i] != position) continue;
-    const Answer found = answer(conditions_, match, rule.where[i]);
+  for (const Part& part : parts_[match.rule.value]) {
+    if (part.ready_at != position) continue;
+    const Answer found = answer(conditions_, match, part.condition);
     if (found.doubt)
       in_doubt = true;
     else if (!found.holds)

@@ -31,7 +31,12 @@ class Matching {
   const EffectGraph& graph_;
   const PatternIndex& index_;
   const ConditionContext& conditions_;
-  std::vector<std::vector<std::size_t>> ready_at_;  ///< by rule and condition: the last pattern that it asks
+  /// A part of a rule's conditions, and the last pattern that it asks something of.
+  struct Part {
+    std::size_t ready_at;
+    Condition condition;
+  };
+  std::vector<std::vector<Part>> parts_;  ///< by rule
 };
 
 }  // namespace tally
