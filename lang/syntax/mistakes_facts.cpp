@@ -55,12 +55,6 @@ constexpr Need kNeeds[] = {
     {Expected::combine_word, Code::missing_piece, "`combine` needs `add` or `largest`",
      "write `combine offence: add  [assumed: \"why\"]`"}};
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// The `(` that has no `)`.
 void add_open_bracket(const Scene& scene, Diagnostic& message) {
   int closed = 0;
@@ -228,21 +222,6 @@ Cause bad_comma(const Scene& scene) {
   return message;
 }
 
-/// What stands before the `:` of a line and belongs behind it, or between quotes.
-void mend_colon(const Scene& scene, Diagnostic& message) {
-  const std::string_view line = scene.before().substr(0, scene.before().find_first_of(' '));
-  if (!is_one_of(line, kLineWords)) return;
-  const std::size_t colon = scene.rest().find(':');
-  if (is_one_of(scene.word(), kClauseWords) && colon != std::string_view::npos)
-    message.hint = fmt::format("write the value first: `{}: {} {}`",
-                               scene.before().substr(0, scene.before().find_last_not_of(' ') + 1),
-                               trimmed(scene.rest().substr(colon + 1)), trimmed(scene.rest().substr(0, colon)));
-  else if (scene.here() == '"' && scene.word_before() == line)
-    message.hint = fmt::format("write a name before the title: `{} my_name {}`", line, scene.rest().substr(0, 40));
-  else if (!scene.word().empty() && colon == scene.word().size() && scene.word_before() != line)
-    message.hint = fmt::format("a name is one word: `{} {}_{}: …`", line, scene.word_before(), scene.word());
-}
-
 }  // namespace
 
 Cause missing_piece(const Scene& scene) {
@@ -265,7 +244,6 @@ Cause missing_piece(const Scene& scene) {
     if (need.expected == Expected::colon && !scene.at_line_end())
       message.hint = fmt::format("write `{}: {}`", scene.before().substr(0, scene.before().find_last_not_of(' ') + 1),
                                  scene.rest().substr(0, std::min<std::size_t>(60, scene.rest().find('}'))));
-    if (need.expected == Expected::colon) mend_colon(scene, message);
     if (need.expected == Expected::path && scene.here() == '"') message.hint = "a name stands without quotes";
     if (need.expected == Expected::close_bracket) add_open_bracket(scene, message);
     return message;
@@ -366,6 +344,10 @@ Cause trailing_text(const Scene& scene) {
                                                                                      : "fact"),
                                      scene.word().size());
   const bool value = scene.before().find(':') != std::string_view::npos;
+  if (scene.level() == Level::part && scene.here() == '[') {
+    message.hint = "leave it out: a citation stands behind the facts of `then effect` and `then impact`";
+    return message;
+  }
   if (value && (scene.word() == "assumed" || scene.word() == "source")) {
     message.hint = scene.word() == "assumed" ? "write `[assumed]`, or with the reason `[assumed: \"why\"]`"
                                              : "cite the source in brackets: `[own2024, p. 3]`";
