@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 
 #include "lang/check/schema.hpp"
@@ -74,7 +75,7 @@ class BlockReader {
     if (block != 0)
       for (NodeIndex node : tree_.children(block))
         if (is_item(tree_.kind(node))) read(node);
-    const bool lacks = lacks_text(block);
+    const bool lacks = block == 0 ? has_lost_its_block() : lacks_text(block);
     if (lacks || checking_.sink.error_count() > errors) set_flawed(checking_, subject_.span);
     if (!lacks && !unknown_) report_missing();
   }
@@ -87,6 +88,15 @@ class BlockReader {
     for (const LeftOut& out : tree_.left_out)
       if (out.begin >= span.begin && out.begin < span.end) return true;
     return false;
+  }
+
+  /// Whether what stands on the next lines could not be read: then the `{` is missing, and that was reported.
+  bool has_lost_its_block() const {
+    const std::size_t line = tree_.text.find('\n', subject_.span.end);
+    if (line == std::string_view::npos) return false;
+    const std::size_t next = tree_.text.find_first_not_of(" \t\r\n", line);
+    return std::any_of(tree_.left_out.begin(), tree_.left_out.end(),
+                       [&](const LeftOut& out) { return out.begin == next; });
   }
 
   void read(NodeIndex node) {

@@ -95,6 +95,9 @@ void read_model_prices(Checking& checking) {
       checking.model.settings.money = money;
       checking.model.dimensions.set_money_name(std::string(money));
       checking.prices.set_model(money, tree.span(item->value));
+    } else if (tree.kind(item->value) == Syntax::constant && Prices::is_money(money)) {
+      checking.sink.error(Code::wrong_value, tree.span(item->value), "`prices` says of which year its money is").hint =
+          fmt::format("write the year too: `prices: {}2024`", money);
     } else {
       report_value(checking, tree, *item, "money with its year");
     }
