@@ -47,38 +47,37 @@ const UnitMeaning* NameScope::unit(std::string_view name, Span span) const {
   const ModuleNames& names = checking_.modules[module];
   if (const auto own = names.unit_by_name.find(name); own != names.unit_by_name.end())
     return unit_meaning(checking_, module, own->second);
-  std::vector<UnitSeen> seen;
+  UnitSeen seen;
   if (const auto brought = names.brought.find(name); brought != names.brought.end())
     for (const Brought& one : brought->second) add_unit(names.uses[one.use], name, seen);
-  if (seen.empty())
+  if (seen.meaning == nullptr)
     for (const Use& use : names.uses) add_unit(use, name, seen);
-  return only_unit(name, span, seen);
+  if (seen.other != nullptr) report_two_units(name, span, seen);
+  return seen.meaning;
 }
 
-void NameScope::add_unit(const Use& use, std::string_view name, std::vector<UnitSeen>& seen) const {
+void NameScope::add_unit(const Use& use, std::string_view name, UnitSeen& seen) const {
   if (use.module == kNone) return;
   const auto found = checking_.modules[use.module].unit_by_name.find(name);
   if (found == checking_.modules[use.module].unit_by_name.end()) return;
-  if (const UnitMeaning* meaning = unit_meaning(checking_, use.module, found->second)) seen.push_back({&use, meaning});
+  const UnitMeaning* meaning = unit_meaning(checking_, use.module, found->second);
+  if (meaning == nullptr) return;
+  if (seen.meaning == nullptr)
+    seen = {meaning, &use, nullptr};
+  else if (meaning->dimension != seen.meaning->dimension || meaning->factor != seen.meaning->factor)
+    seen.other = &use;
 }
 
-const UnitMeaning* NameScope::only_unit(std::string_view name, Span span, const std::vector<UnitSeen>& seen) const {
-  if (seen.empty()) return nullptr;
-  const UnitMeaning* first = seen.front().meaning;
-  const auto other = std::find_if(seen.begin(), seen.end(), [&](const UnitSeen& one) {
-    return one.meaning->dimension != first->dimension || one.meaning->factor != first->factor;
-  });
-  if (other == seen.end()) return first;
-  if (!first_told(checking_, instance_, fmt::format("two units {}", name))) return first;
+void NameScope::report_two_units(std::string_view name, Span span, const UnitSeen& seen) const {
+  if (!first_told(checking_, instance_, fmt::format("two units {}", name))) return;
   const SyntaxTree& tree = checking_.tree_of(instance_);
   Diagnostic& diagnostic = checking_.sink.error(Code::ambiguous_name, span,
                                                 fmt::format("the unit `{}` has more than one meaning here", name));
-  for (const Use* use : {seen.front().use, other->use})
+  for (const Use* use : {seen.use, seen.other})
     diagnostic.related.push_back(
         {tree.span(use->node), fmt::format("`{}` declares one", checking_.modules[use->module].path)});
   diagnostic.hint = fmt::format("bring the one that is meant in by its name: `use {}: {}`",
-                                checking_.modules[seen.front().use->module].path, name);
-  return first;
+                                checking_.modules[seen.use->module].path, name);
 }
 
 std::vector<std::string_view> NameScope::unit_names() const {

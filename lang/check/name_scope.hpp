@@ -18,13 +18,14 @@ class NameScope : public Scope {
   bool is_library() const override;
 
  private:
-  /// A module that declares a unit, and the `use` that lets one write it.
+  /// What a unit means, the `use` that lets one write it, and one through which it means something else.
   struct UnitSeen {
-    const Use* use = nullptr;
     const UnitMeaning* meaning = nullptr;
+    const Use* use = nullptr;
+    const Use* other = nullptr;
   };
-  void add_unit(const Use& use, std::string_view name, std::vector<UnitSeen>& seen) const;
-  const UnitMeaning* only_unit(std::string_view name, Span span, const std::vector<UnitSeen>& seen) const;
+  void add_unit(const Use& use, std::string_view name, UnitSeen& seen) const;
+  void report_two_units(std::string_view name, Span span, const UnitSeen& seen) const;
 
   Checking& checking_;
   std::uint32_t instance_;
