@@ -19,6 +19,7 @@ class People {
     for (std::size_t i = 0; i < model_.interventions.size(); ++i) reached(InterventionId(i));
     for (std::size_t i = 0; i < run_.graph.effects.size(); ++i) {
       within_reach(i);
+      within_group(i);
       at_once(i);
       profile(i);
     }
@@ -70,6 +71,26 @@ class People {
                       run_.plan.start + static_cast<int>(t), intervention.id.name, run_.values[all + t]));
       error.related.push_back({run_.variant.fact(intervention.reach).span, "those who are reached"});
       error.hint = "write a share of the reached, `reach: 60%`, or fewer people";
+      return;
+    }
+  }
+
+  /// An effect for a group of its own says itself how many of that group it works on.
+  void within_group(std::size_t i) {
+    const GrownEffect& effect = run_.graph.effects[i];
+    const auto size = size_of(effect.group);
+    if (effect.parent || !effect.body->reach || !effect.body->other_group || !size) return;
+    const Fact& reach = run_.variant.fact(effect.body->reach);
+    if (reach.percent || reach.counted) return;  // a share of those whom the intervention reaches
+    for (std::uint32_t part = 0; part < reach.part_end - reach.part_begin; ++part) {
+      const double people = value(effect.body->reach, part);
+      if (people <= *size * (1 + rounding)) continue;
+      const Group& group = model_.groups[effect.group.value];
+      Diagnostic& error = sink_.error(
+          Code::reach_over_group, reach.span,
+          fmt::format("`{}` works on {:.6g}, but `{}` has {:.6g}", effect.name, people, group.id.name, *size));
+      error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
+      error.hint = "reach fewer, or give the group its real size";
       return;
     }
   }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/graph/in_force.hpp"
+
 namespace tally {
 namespace {
 
@@ -45,16 +47,9 @@ std::vector<MeasureResult> collect_measures(const Run& run) {
 
 void collect_in_force(const Run& run, Results& results) {
   const CheckedModel& model = run.variant.model();
-  std::vector<bool> left_out(model.impacts.size());
-  for (std::size_t i = 0; i < model.impacts.size(); ++i) {
-    const Impact& impact = model.impacts[i];
-    if (impact.excluded)
-      left_out[i] = true;
-    else if (impact.replaces && model.impacts[impact.replaces.value].outcome == impact.outcome)
-      left_out[impact.replaces.value] = true;
-  }
-  for (std::size_t i = 0; i < left_out.size(); ++i)
-    (left_out[i] ? results.excluded : results.impacts_in_force).push_back(std::string(model.impacts[i].id.path));
+  const std::vector<bool> in_force = impacts_in_force(model);
+  for (std::size_t i = 0; i < in_force.size(); ++i)
+    (in_force[i] ? results.impacts_in_force : results.excluded).push_back(std::string(model.impacts[i].id.path));
   for (const Rule& rule : model.rules)
     (rule.excluded ? results.excluded : results.rules_in_force).push_back(std::string(rule.id.path));
 }

@@ -4,14 +4,10 @@
 #include "engine/evaluate/collect.hpp"
 #include "engine/graph/bound.hpp"
 #include "engine/graph/links.hpp"
+#include "engine/plan/flow.hpp"
 
 namespace tally {
 namespace {
-
-std::string_view direction_text(Direction direction) {
-  static constexpr std::string_view texts[] = {"++", "+", "0", "-", "--"};
-  return texts[static_cast<std::size_t>(direction)];
-}
 
 std::string unit_of(const Run& run, const GrownEffect& effect) {
   return run.variant.model().dimensions.text(amount_of(run.variant, effect).unit);
@@ -100,6 +96,28 @@ void add_timing(std::vector<FactId>& facts, const Timing& timing) {
   for (FactId fact : {timing.begins, timing.lasts, timing.drop_off, timing.profile}) add(facts, fact);
 }
 
+bool is_share(const Run& run, FactId reach) {
+  const DimensionId unit = run.variant.fact(reach).dimension;
+  Dimensions& dimensions = run.variant.model().dimensions;
+  return unit == Dimensions::none || unit == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
+}
+
+/// Those reached, and the group's size if they are a share of it; of a total that `like` copied, the reach on the way.
+void add_people(const Run& run, const GrownEffect& effect, std::vector<FactId>& facts) {
+  const CheckedModel& model = run.variant.model();
+  const Intervention* project = &model.interventions[effect.intervention.value];
+  if (!effect.body->amount) {
+    add(facts, project->reach);
+    if (project->reach && project->group && is_share(run, project->reach))
+      add(facts, model.groups[project->group.value].size);
+  }
+  if (!effect.body->total_of) return;
+  for (; project != &model.interventions[effect.body->total_of.value];
+       project = &model.interventions[project->like.value])
+    add(facts, project->reach);
+  add(facts, project->reach);
+}
+
 /// Every fact that a benefit is made of, from the reach to the price.
 std::vector<FactId> chain_of(const Run& run, const FlowSlots& flow) {
   const CheckedModel& model = run.variant.model();
@@ -108,14 +126,11 @@ std::vector<FactId> chain_of(const Run& run, const FlowSlots& flow) {
     const GrownEffect& effect = run.graph.effects[at.value];
     for (FactId fact : facts_of(*effect.body)) facts.push_back(fact);
     for (const ScaleFactor& factor : effect.factors) facts.push_back(factor.fact);
-    if (!effect.parent && !effect.body->amount) add(facts, model.interventions[effect.intervention.value].reach);
+    if (!effect.parent) add_people(run, effect, facts);
   }
-  if (!flow.impact) {
-    add(facts, run.graph.effects[flow.effect.value].body->lines[flow.line].value);
-    return facts;
-  }
+  add(facts, line_of(run.graph, model, flow).value);
+  if (!flow.impact) return facts;
   const GrownImpact& impact = run.graph.impacts[flow.impact.value];
-  add(facts, impact.body->lines[flow.line].value);
   for (const ScaleFactor& factor : impact.factors) facts.push_back(factor.fact);
   add_timing(facts, impact.body->timing);
   return facts;
@@ -128,7 +143,7 @@ std::vector<std::pair<std::string, double>> priced_share_by_grade(const Run& run
   double all = 0;
   for (const FlowSlots& flow : run.plan.flows) {
     if (!flow.effect || flow.is_work || flow.is_transfer) continue;
-    if (!in_account(run, run.graph.effects[flow.effect.value].intervention, account)) continue;
+    if (!in_account(run, intervention_of(run.graph, flow), account)) continue;
     const double size = std::abs(run.values[flow.present_value]);
     sums[static_cast<std::size_t>(worst_grade(run.variant, chain_of(run, flow)))] += size;
     all += size;

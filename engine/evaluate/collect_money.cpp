@@ -6,6 +6,7 @@
 
 #include "engine/evaluate/collect.hpp"
 #include "engine/graph/bound.hpp"
+#include "engine/plan/flow.hpp"
 
 namespace tally {
 namespace {
@@ -32,16 +33,6 @@ std::vector<NamedAmount> named(const Run& run, const Things& things, const std::
   return amounts;
 }
 
-const Line& line_of_flow(const Run& run, const FlowSlots& flow) {
-  if (!flow.effect) return line_of(run.variant.model(), flow.cost);
-  if (flow.impact) return run.graph.impacts[flow.impact.value].body->lines[flow.line];
-  return run.graph.effects[flow.effect.value].body->lines[flow.line];
-}
-
-InterventionId intervention_of(const Run& run, const FlowSlots& flow) {
-  return flow.effect ? run.graph.effects[flow.effect.value].intervention : flow.cost.intervention;
-}
-
 /// Which stakeholders, sectors and interventions have money on one side of an account.
 struct Used {
   std::vector<bool> stakeholders, sectors, interventions, effects;
@@ -54,9 +45,9 @@ Used used_by(const Run& run, std::size_t account, bool costs) {
             std::vector<bool>(model.interventions.size()), std::vector<bool>(run.graph.effects.size())};
   for (const FlowSlots& flow : run.plan.flows) {
     if (flow.is_work || static_cast<bool>(flow.effect) == costs ||
-        !in_account(run, intervention_of(run, flow), account))
+        !in_account(run, intervention_of(run.graph, flow), account))
       continue;
-    const Line& line = line_of_flow(run, flow);
+    const Line& line = line_of(run.graph, model, flow);
     for (const Party& party : line.parties) used.stakeholders[party.stakeholder.value] = true;
     if (line.from) used.stakeholders[line.from.value] = true;
     if (line.to) used.stakeholders[line.to.value] = true;
@@ -64,7 +55,7 @@ Used used_by(const Run& run, std::size_t account, bool costs) {
       used.sectors[line.sector.value] = true;
     else
       used.no_sector = true;
-    used.interventions[intervention_of(run, flow).value] = true;
+    used.interventions[intervention_of(run.graph, flow).value] = true;
     if (flow.effect) used.effects[flow.effect.value] = true;
   }
   return used;

@@ -2,6 +2,7 @@
 
 #include "engine/evaluate/collect.hpp"
 #include "engine/graph/bound.hpp"
+#include "engine/plan/flow.hpp"
 
 namespace tally {
 namespace {
@@ -51,9 +52,8 @@ class Figures {
   }
 
   void benefit(const FlowSlots& flow) {
-    if (!in_model(graph_.effects[flow.effect.value].intervention)) return;
-    const Line& line = flow.impact ? graph_.impacts[flow.impact.value].body->lines[flow.line]
-                                   : graph_.effects[flow.effect.value].body->lines[flow.line];
+    if (!in_model(intervention_of(graph_, flow))) return;
+    const Line& line = line_of(graph_, model_, flow);
     NodeId from = graph_.effect_nodes[flow.effect.value];
     const double money = flow.is_work ? 0 : run_.values[flow.present_value],
                  hours = flow.is_work ? run_.values[flow.hours] : 0;

@@ -41,8 +41,7 @@ Reached truth(bool value) {
 /// Follows one step.
 class Walker {
  public:
-  Walker(const Variant& variant, const EffectGraph& graph)
-      : variant_(variant), model_(variant.model()), graph_(graph) {}
+  Walker(const CheckedModel& model, const EffectGraph& graph) : model_(model), graph_(graph) {}
 
   Reached step(const Reached& from, const BoundStep& step) const {
     switch (step.attribute) {
@@ -55,7 +54,7 @@ class Walker {
       case Attribute::sector:
         return sector_of(from);
       case Attribute::field:
-        return field_of(variant_, graph_, from, step.field, step.name);
+        return field_of(model_, graph_, from, step.field, step.name);
       case Attribute::grade:
         return grade_of(from);
       case Attribute::source:
@@ -70,11 +69,31 @@ class Walker {
         return from.kind == Kind::node ? truth(static_cast<bool>(match_of(from.node))) : Reached{};
       case Attribute::rule:
         return rule_of(from);
+      default:
+        return written(from, step.attribute);
     }
     return {};
   }
 
  private:
+  /// What is written of the thing itself and is no number.
+  Reached written(const Reached& from, Attribute what) const {
+    if (from.kind != Kind::node) return {};
+    const BoundNode& here = from.node;
+    if (here.what == PatternWord::effect) {
+      const Effect& body = *graph_.effects[here.effect.value].body;
+      if (what == Attribute::direction && body.direction) return text(direction_text(*body.direction));
+      return what == Attribute::story && !body.story.empty() ? text(body.story) : Reached{};
+    }
+    if (here.what == PatternWord::impact) {
+      const Impact& body = *graph_.impacts[here.impact.value].body;
+      if (what == Attribute::overlap && body.overlap) return text(model_.pots[body.overlap.value]);
+      return what == Attribute::pm && body.is_pm ? text(body.pm) : Reached{};
+    }
+    if (here.what != PatternWord::intervention || what != Attribute::years) return {};
+    return model_.interventions[here.intervention.value].years ? truth(true) : Reached{};
+  }
+
   const GrownEffect* effect(const BoundNode& bound) const {
     if (bound.what == PatternWord::effect) return &graph_.effects[bound.effect.value];
     if (bound.what == PatternWord::impact) return &graph_.effects[graph_.impacts[bound.impact.value].effect.value];
@@ -146,7 +165,8 @@ class Walker {
     return match ? thing(EntityKind::rule, graph_.matches[match.value].rule.value) : Reached{};
   }
 
-  /// The facts of a thing that is asked for its grade or source as a whole.
+  /// The facts of a thing that is asked for its grade or source as a whole. A scenario has numbers of its own, but no
+  /// structure: what a rule asks of sources is what the model without it has.
   std::vector<FactId> all_facts(const Reached& from) const {
     if (from.kind == Kind::facts) return from.facts;
     std::vector<FactId> all;
@@ -168,7 +188,6 @@ class Walker {
         all = {line_of(model_, from.node.line).value, line_of(model_, from.node.line).valued};
     }
     std::erase_if(all, [](FactId id) { return !id; });
-    for (FactId& id : all) id = variant_.resolve(id);
     return all;
   }
 
@@ -177,7 +196,8 @@ class Walker {
     const std::vector<FactId> all = all_facts(from);
     if (all.empty()) return reached;
     reached.kind = Kind::grade;
-    reached.grade = worst_grade(variant_, all);
+    reached.grade = Grade::A;
+    for (FactId id : all) reached.grade = std::max(reached.grade, model_.fact(id).grade);
     return reached;
   }
 
@@ -241,7 +261,6 @@ class Walker {
     }
   }
 
-  const Variant& variant_;
   const CheckedModel& model_;
   const EffectGraph& graph_;
 };
@@ -249,7 +268,7 @@ class Walker {
 }  // namespace
 
 Reached follow(const Variant& variant, const EffectGraph& graph, const Match& match, const BoundPath& path) {
-  const Walker walker(variant, graph);
+  const Walker walker(variant.model(), graph);
   Reached at = node(match.nodes[path.variable]);
   for (const BoundStep& step : path.steps) at = walker.step(at, step);
   return at;

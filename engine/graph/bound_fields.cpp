@@ -7,18 +7,18 @@ namespace {
 
 using Kind = Reached::Kind;
 
-Reached facts(const Variant& variant, std::initializer_list<FactId> ids) {
+Reached facts(std::initializer_list<FactId> ids) {
   Reached reached;
   for (FactId id : ids)
-    if (id) reached.facts.push_back(variant.resolve(id));
+    if (id) reached.facts.push_back(id);
   reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
   return reached;
 }
 
-Reached lines(const Variant& variant, const std::vector<Line>& all, LineKind kind, std::string_view name) {
+Reached lines(const std::vector<Line>& all, LineKind kind, std::string_view name) {
   Reached reached;
   for (const Line& line : all)
-    if (line.kind == kind && (name.empty() || line.name == name)) reached.facts.push_back(variant.resolve(line.value));
+    if (line.kind == kind && (name.empty() || line.name == name)) reached.facts.push_back(line.value);
   reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
   return reached;
 }
@@ -47,8 +47,7 @@ std::optional<LineKind> line_kind(Field field) {
 /// Finds the facts of a field, thing by thing.
 class Fields {
  public:
-  Fields(const Variant& variant, const EffectGraph& graph)
-      : variant_(variant), model_(variant.model()), graph_(graph) {}
+  Fields(const CheckedModel& model, const EffectGraph& graph) : model_(model), graph_(graph) {}
 
   Reached of(const Reached& from, Field field, std::string_view name) const {
     if (from.kind == Kind::thing && from.thing.kind == EntityKind::sector) return sector_field(from.thing.index, field);
@@ -70,41 +69,41 @@ class Fields {
  private:
   Reached sector_field(std::uint32_t index, Field field) const {
     const Sector& sector = model_.sectors[index];
-    if (field == Field::productive) return facts(variant_, {sector.productive});
-    if (field == Field::labour_share) return facts(variant_, {sector.labour_share});
-    return field == Field::wage ? facts(variant_, {sector.wage}) : Reached{};
+    if (field == Field::productive) return facts({sector.productive});
+    if (field == Field::labour_share) return facts({sector.labour_share});
+    return field == Field::wage ? facts({sector.wage}) : Reached{};
   }
 
   Reached group_field(GroupId id, Field field) const {
     const Group& group = model_.groups[id.value];
-    if (field == Field::size) return facts(variant_, {group.size});
-    if (field == Field::min_age) return facts(variant_, {group.min_age});
-    return field == Field::max_age ? facts(variant_, {group.max_age}) : Reached{};
+    if (field == Field::size) return facts({group.size});
+    if (field == Field::min_age) return facts({group.min_age});
+    return field == Field::max_age ? facts({group.max_age}) : Reached{};
   }
 
   Reached line_field(const Line& line, Field field) const {
-    if (field == Field::valued) return facts(variant_, {line.valued});
-    return line_kind(field) == line.kind || field == Field::value ? facts(variant_, {line.value}) : Reached{};
+    if (field == Field::valued) return facts({line.valued});
+    return line_kind(field) == line.kind || field == Field::value ? facts({line.value}) : Reached{};
   }
 
   Reached intervention_field(InterventionId id, Field field, std::string_view name) const {
     const Intervention& intervention = model_.interventions[id.value];
-    if (field == Field::reach) return facts(variant_, {intervention.reach});
-    if (field == Field::likeness) return facts(variant_, {intervention.likeness});
+    if (field == Field::reach) return facts({intervention.reach});
+    if (field == Field::likeness) return facts({intervention.likeness});
     const auto kind = line_kind(field);
-    return kind ? lines(variant_, intervention.lines, *kind, name) : Reached{};
+    return kind ? lines(intervention.lines, *kind, name) : Reached{};
   }
 
   Reached timing_field(const Timing& timing, Field field) const {
     switch (field) {
       case Field::begins:
-        return facts(variant_, {timing.begins});
+        return facts({timing.begins});
       case Field::lasts:
-        return facts(variant_, {timing.lasts});
+        return facts({timing.lasts});
       case Field::drop_off:
-        return facts(variant_, {timing.drop_off});
+        return facts({timing.drop_off});
       case Field::profile:
-        return facts(variant_, {timing.profile});
+        return facts({timing.profile});
       default:
         return {};
     }
@@ -112,26 +111,25 @@ class Fields {
 
   Reached impact_field(const Impact& impact, Field field, std::string_view name) const {
     const auto kind = line_kind(field);
-    return kind ? lines(variant_, impact.lines, *kind, name) : timing_field(impact.timing, field);
+    return kind ? lines(impact.lines, *kind, name) : timing_field(impact.timing, field);
   }
 
   Reached effect_field(const Effect& effect, Field field, std::string_view name) const {
     switch (field) {
       case Field::baseline:
-        return facts(variant_, {effect.baseline});
+        return facts({effect.baseline});
       case Field::change:
-        return facts(variant_, {effect.change});
+        return facts({effect.change});
       case Field::amount:
-        return facts(variant_, {effect.amount});
+        return facts({effect.amount});
       case Field::reach:
-        return facts(variant_, {effect.reach});
+        return facts({effect.reach});
       case Field::deadweight:
       case Field::due_to_others:
       case Field::displacement:
       case Field::substitution:
       case Field::leakage:
         return facts(
-            variant_,
             {effect.deductions[static_cast<std::size_t>(field) - static_cast<std::size_t>(Field::deadweight)]});
       case Field::moves:
         return moves(effect, name);
@@ -139,27 +137,26 @@ class Fields {
         break;
     }
     const auto kind = line_kind(field);
-    return kind ? lines(variant_, effect.lines, *kind, name) : timing_field(effect.timing, field);
+    return kind ? lines(effect.lines, *kind, name) : timing_field(effect.timing, field);
   }
 
   Reached moves(const Effect& effect, std::string_view name) const {
     Reached reached;
     for (const Move& move : effect.moves)
-      if (name.empty() || move.name == name) reached.facts.push_back(variant_.resolve(move.value));
+      if (name.empty() || move.name == name) reached.facts.push_back(move.value);
     reached.kind = reached.facts.empty() ? Kind::absent : Kind::facts;
     return reached;
   }
 
-  const Variant& variant_;
   const CheckedModel& model_;
   const EffectGraph& graph_;
 };
 
 }  // namespace
 
-Reached field_of(const Variant& variant, const EffectGraph& graph, const Reached& from, Field field,
+Reached field_of(const CheckedModel& model, const EffectGraph& graph, const Reached& from, Field field,
                  std::string_view name) {
-  return Fields(variant, graph).of(from, field, name);
+  return Fields(model, graph).of(from, field, name);
 }
 
 }  // namespace tally

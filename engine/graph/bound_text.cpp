@@ -21,7 +21,7 @@ std::string text_of(const Variant& variant, const SourceSet& sources, const Reac
       return std::string(name_of(model, reached.thing));
     case Kind::facts:
       for (FactId id : reached.facts)
-        joined += (joined.empty() ? "" : ", ") + std::string(sources.text(model.fact(id).span));
+        joined += (joined.empty() ? "" : ", ") + std::string(sources.text(variant.fact(id).span));
       return joined;
     case Kind::sources:
       for (FactId id : reached.facts)
@@ -57,6 +57,11 @@ Grade worst_grade(const Variant& variant, const std::vector<FactId>& facts) {
   Grade worst = Grade::A;
   for (FactId id : facts) worst = std::max(worst, variant.fact(id).grade);
   return worst;
+}
+
+std::string_view direction_text(Direction direction) {
+  static constexpr std::string_view texts[] = {"++", "+", "0", "-", "--"};
+  return texts[static_cast<std::size_t>(direction)];
 }
 
 std::string_view grade_name(Grade grade) {
@@ -102,6 +107,21 @@ std::string_view name_of(const CheckedModel& model, EntityRef thing) {
 
 const Line& line_of(const CheckedModel& model, LineRef line) {
   return model.interventions[line.intervention.value].lines[line.place];
+}
+
+Span span_of(const CheckedModel& model, const EffectGraph& graph, const BoundNode& node) {
+  switch (node.what) {
+    case PatternWord::effect:
+      return graph.effects[node.effect.value].body->id.span;
+    case PatternWord::intervention:
+      return model.interventions[node.intervention.value].id.span;
+    case PatternWord::group:
+      return model.groups[node.group.value].id.span;
+    case PatternWord::impact:
+      return graph.impacts[node.impact.value].body->id.span;
+    default:
+      return line_of(model, node.line).span;
+  }
 }
 
 const std::vector<std::string_view>* tags_of(const Variant& variant, const EffectGraph& graph, const Reached& reached) {

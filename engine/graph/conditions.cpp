@@ -16,24 +16,28 @@ struct Operand {
   Kind kind = Kind::absent;
   double number = 0;
   double tolerance = 0;
+  DimensionId dimension;  ///< of a number; unset: it hangs on another match
   bool truth = false;
+  Doubt doubt;  ///< of a truth, or of the number that it is made of
   Grade grade = Grade::none;
   EntityRef thing;
   std::string_view text;
   Reached reached;
 };
 
-Operand of_truth(bool value) {
+Operand of_truth(bool value, const Doubt& doubt = {}) {
   Operand operand;
   operand.kind = Operand::Kind::truth;
+  operand.doubt = doubt;
   operand.truth = value;
   return operand;
 }
 
-Operand of_number(double value, double tolerance = 0) {
+Operand of_number(double value, DimensionId dimension, double tolerance = 0) {
   Operand operand;
   operand.kind = Operand::Kind::number;
   operand.number = value;
+  operand.dimension = dimension;
   operand.tolerance = tolerance;
   return operand;
 }
@@ -43,11 +47,10 @@ class Evaluation {
   Evaluation(const ConditionContext& context, const Match& match)
       : context_(context), model_(context.variant.model()), match_(match) {}
 
-  bool run(const Condition& condition) {
-    span_ = condition.span;
+  Answer run(const Condition& condition) {
     for (std::uint32_t i = model_.exprs[condition.root.value].first.value; i <= condition.root.value; ++i)
       step(model_.exprs[i]);
-    return !refused_ && as_truth(stack_.back());
+    return {as_truth(stack_.back()), stack_.back().doubt};
   }
 
  private:
@@ -61,7 +64,7 @@ class Evaluation {
     switch (expr.op) {
       case Op::literal: {
         const Literal& literal = model_.literals[expr.payload];
-        return stack_.push_back(of_number(literal.value, literal.tolerance));
+        return stack_.push_back(of_number(literal.value, expr.dimension, literal.tolerance));
       }
       case Op::fact:
         return stack_.push_back(fact_number(FactId(expr.payload)));
@@ -80,7 +83,7 @@ class Evaluation {
       case Op::no_effect:
         return stack_.push_back(of_truth(!context_.any_effect(expr.payload, match_)));
       case Op::not_:
-        return stack_.push_back(of_truth(!as_truth(pop())));
+        return negate_truth();
       case Op::negate:
         return negate();
       case Op::in_span:
@@ -115,9 +118,12 @@ class Evaluation {
 
   Operand fact_number(FactId id) {
     const Fact& fact = context_.variant.fact(id);
-    if (fact.uncertain) report(fact);
-    return of_number(context_.values.of(id));
+    Operand operand = of_number(context_.values.of(id), fact.dimension);
+    if (fact.uncertain) operand.doubt = {Doubt::Kind::uncertain, context_.variant.resolve(id), {}, {}};
+    return operand;
   }
+
+  static bool is_number(const Fact& fact) { return fact.shape == Shape::single && !fact.bound; }
 
   Operand bound(const BoundPath& path) {
     Operand operand;
@@ -128,26 +134,13 @@ class Evaluation {
       case Reached::Kind::truth:
         return of_truth(operand.reached.truth);
       case Reached::Kind::facts:
-        if (operand.reached.facts.size() != 1) break;
-        if (model_.fact(operand.reached.facts[0]).shape != Shape::single || model_.fact(operand.reached.facts[0]).bound)
-          break;
-        operand.number = fact_number(operand.reached.facts[0]).number;
-        operand.kind = Operand::Kind::number;
-        return operand;
+        if (operand.reached.facts.size() != 1 || !is_number(context_.variant.fact(operand.reached.facts[0]))) break;
+        return fact_number(operand.reached.facts[0]);
       default:
         break;
     }
     operand.kind = Operand::Kind::reached;
     return operand;
-  }
-
-  void report(const Fact& fact) {
-    refused_ = true;
-    Diagnostic& error = context_.sink.error(Code::condition_reads_uncertain, span_,
-                                            fmt::format("this condition reads `{}`, which is uncertain", fact.name));
-    error.related.push_back({fact.span, "uncertain here"});
-    error.notes.push_back("which effects exist must not depend on chance");
-    error.hint = "test a certain field, or take the interval out of the number";
   }
 
   bool tagged(const TagTest& test) const {
@@ -161,17 +154,23 @@ class Evaluation {
     if (top.kind == Operand::Kind::number) top.number = -top.number;
   }
 
+  void negate_truth() {
+    const Operand operand = pop();
+    stack_.push_back(of_truth(!as_truth(operand), operand.doubt));
+  }
+
   void in_span() {
     const Operand high = pop(), low = pop(), x = pop();
     const bool numbers = x.kind == Operand::Kind::number;
-    stack_.push_back(of_truth(numbers && x.number >= low.number && x.number <= high.number));
+    stack_.push_back(
+        of_truth(numbers && x.number >= low.number && x.number <= high.number, numbers ? doubt_of(x, low) : Doubt()));
   }
 
   void uncertain(const Expr& expr) {
     const Uncertain& number = model_.uncertain[expr.payload];
     std::vector<double> arguments(number.argument_count);
     for (std::size_t i = arguments.size(); i-- > 0;) arguments[i] = pop().number;
-    stack_.push_back(of_number(best_estimate(number, arguments)));
+    stack_.push_back(of_number(best_estimate(number, arguments), expr.dimension));
   }
 
   void binary(const Expr& expr) {
@@ -179,12 +178,38 @@ class Evaluation {
     stack_.push_back(combine(expr, left, right));
   }
 
+  /// What a match gives may be uncertain and have any unit.
+  static Doubt doubt_of(const Operand& left, const Operand& right) {
+    if (left.doubt) return left.doubt;
+    if (right.doubt || !left.dimension || !right.dimension || left.dimension == right.dimension) return right.doubt;
+    return {Doubt::Kind::unlike, {}, left.dimension, right.dimension};
+  }
+
+  Operand both(const Operand& left, const Operand& right) const {
+    if (fails(left) || fails(right)) return of_truth(false);
+    return of_truth(as_truth(left) && as_truth(right), left.doubt ? left.doubt : right.doubt);
+  }
+
+  Operand either(const Operand& left, const Operand& right) const {
+    if (is_sure(left) || is_sure(right)) return of_truth(true);
+    return of_truth(as_truth(left) || as_truth(right), left.doubt ? left.doubt : right.doubt);
+  }
+
+  bool fails(const Operand& operand) const { return !operand.doubt && !as_truth(operand); }
+  bool is_sure(const Operand& operand) const { return !operand.doubt && as_truth(operand); }
+
+  DimensionId dimension(const Expr& expr, const Operand& left, const Operand& right) const {
+    if (expr.dimension || !left.dimension || !right.dimension) return expr.dimension;
+    if (expr.op == Op::multiply) return model_.dimensions.multiply(left.dimension, right.dimension);
+    return expr.op == Op::divide ? model_.dimensions.divide(left.dimension, right.dimension) : left.dimension;
+  }
+
   Operand combine(const Expr& expr, const Operand& left, const Operand& right) const {
     switch (expr.op) {
       case Op::all_of:
-        return of_truth(as_truth(left) && as_truth(right));
+        return both(left, right);
       case Op::any_of:
-        return of_truth(as_truth(left) || as_truth(right));
+        return either(left, right);
       case Op::is:
         return of_truth(same(left, right));
       case Op::is_not:
@@ -198,8 +223,13 @@ class Evaluation {
     }
     const bool numbers = left.kind == Operand::Kind::number && right.kind == Operand::Kind::number;
     if (!numbers) return is_comparison(expr.op) ? of_truth(false) : Operand{};
-    if (!is_comparison(expr.op)) return of_number(arithmetic(expr.op, left.number, right.number));
-    return of_truth(compares(expr.op, left.number, right.number, std::max(left.tolerance, right.tolerance)));
+    const bool any_units = expr.op == Op::multiply || expr.op == Op::divide;
+    const Doubt doubt = any_units ? (left.doubt ? left.doubt : right.doubt) : doubt_of(left, right);
+    if (is_comparison(expr.op))
+      return of_truth(compares(expr.op, left.number, right.number, std::max(left.tolerance, right.tolerance)), doubt);
+    Operand operand = of_number(arithmetic(expr.op, left.number, right.number), dimension(expr, left, right));
+    operand.doubt = doubt;
+    return operand;
   }
 
   bool as_truth(const Operand& operand) const { return operand.kind == Operand::Kind::truth && operand.truth; }
@@ -255,15 +285,51 @@ class Evaluation {
   const ConditionContext& context_;
   const CheckedModel& model_;
   const Match& match_;
-  Span span_;
   std::vector<Operand> stack_;
-  bool refused_ = false;
 };
 
 }  // namespace
 
-bool holds(const ConditionContext& context, const Match& match, const Condition& condition) {
+namespace {
+
+void report_uncertain(const ConditionContext& context, const Condition& condition, const Fact& fact) {
+  Diagnostic& error = context.sink.error(Code::condition_reads_uncertain, condition.span,
+                                         fmt::format("this condition reads `{}`, which is uncertain", fact.name));
+  error.related.push_back({fact.span, "uncertain here"});
+  error.notes.push_back("which effects exist must not depend on chance");
+  error.hint = "test a certain field, or take the interval out of the number";
+}
+
+void report_unlike(const ConditionContext& context, const Match& match, const Condition& condition,
+                   const Doubt& doubt) {
+  const CheckedModel& model = context.variant.model();
+  const auto unit = [&](DimensionId dimension) {
+    return dimension == Dimensions::none ? std::string("a bare number") : model.dimensions.text(dimension);
+  };
+  Diagnostic& error = context.sink.error(Code::unlike_units, condition.span,
+                                         fmt::format("cannot compare {} with {}", unit(doubt.left), unit(doubt.right)));
+  error.related.push_back({span_of(model, context.graph, match.nodes.front()), "for this match of the rule"});
+  error.notes.push_back("both must be in the same unit, for all that the rule matches");
+  error.hint = "say which are meant, such as `for each effect e on …`";
+}
+
+}  // namespace
+
+Answer answer(const ConditionContext& context, const Match& match, const Condition& condition) {
   return Evaluation(context, match).run(condition);
+}
+
+void report(const ConditionContext& context, const Match& match, const Condition& condition, const Doubt& doubt) {
+  if (doubt.kind == Doubt::Kind::uncertain)
+    report_uncertain(context, condition, context.variant.model().fact(doubt.fact));
+  else
+    report_unlike(context, match, condition, doubt);
+}
+
+bool holds(const ConditionContext& context, const Match& match, const Condition& condition) {
+  const Answer found = answer(context, match, condition);
+  if (found.doubt) report(context, match, condition, found.doubt);
+  return found.holds && !found.doubt;
 }
 
 }  // namespace tally

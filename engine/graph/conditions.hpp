@@ -18,7 +18,24 @@ struct ConditionContext {
   std::function<bool(std::uint32_t, const Match&)> any_effect;
 };
 
-/// Whether a condition holds for a match. A test of something absent fails; reading an uncertain number is reported.
+/// Why it cannot be said whether a condition holds: it reads an uncertain number, or compares unlike units.
+struct Doubt {
+  enum class Kind : std::uint8_t { none, uncertain, unlike } kind = Kind::none;
+  FactId fact;              ///< that is uncertain
+  DimensionId left, right;  ///< that are compared
+  explicit operator bool() const { return kind != Kind::none; }
+};
+
+/// What a condition says of a match. A test of something absent fails. Where the doubtful part does not matter (`and`
+/// beside what fails, `or` beside what holds) there is no doubt.
+struct Answer {
+  bool holds = false;
+  Doubt doubt;
+};
+Answer answer(const ConditionContext& context, const Match& match, const Condition& condition);
+void report(const ConditionContext& context, const Match& match, const Condition& condition, const Doubt& doubt);
+
+/// Whether a condition holds for a match; a doubt is reported.
 bool holds(const ConditionContext& context, const Match& match, const Condition& condition);
 
 }  // namespace tally

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/graph/in_force.hpp"
 #include "engine/graph/links.hpp"
 
 namespace tally {
@@ -12,16 +13,13 @@ namespace {
 /// Rules that end make a few effects of each that is written; those that do not end make any number.
 std::size_t most_effects(const CheckedModel& model) { return 10'000 + 100 * model.effects.size(); }
 
-/// Impacts by outcome; one that another of the same outcome replaces is left out.
+/// The impacts in force, by outcome.
 std::vector<std::vector<ImpactId>> impacts_by_outcome(const CheckedModel& model) {
-  std::vector<bool> left_out(model.impacts.size());
-  for (const Impact& impact : model.impacts)
-    if (impact.replaces && !impact.excluded && model.impacts[impact.replaces.value].outcome == impact.outcome)
-      left_out[impact.replaces.value] = true;
+  const std::vector<bool> in_force = impacts_in_force(model);
   std::vector<std::vector<ImpactId>> result(model.outcomes.size());
   for (std::size_t i = 0; i < model.impacts.size(); ++i) {
     const Impact& impact = model.impacts[i];
-    if (!impact.excluded && !left_out[i] && impact.outcome) result[impact.outcome.value].push_back(ImpactId(i));
+    if (in_force[i] && impact.outcome) result[impact.outcome.value].push_back(ImpactId(i));
   }
   return result;
 }
@@ -198,6 +196,8 @@ void Growth::fire(RuleId id, const Match& match) {
     if (replaced_.contains(key)) return;
     fired_.insert(key);
   }
+  if (rule.consequence == Consequence::impact && came_from(id, match)) return;
+  if (!finds_its_numbers(rule, match)) return;
   if (rule.consequence == Consequence::effect)
     derive(rule, match);
   else

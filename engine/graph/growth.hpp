@@ -33,12 +33,16 @@ class Growth {
   void fire(RuleId id, const Match& match);
   void derive(const Rule& rule, const Match& match);
   void make_impact(const Rule& rule, const Match& match);
+  bool came_from(RuleId rule, const Match& match) const;
+  bool finds_its_numbers(const Rule& rule, const Match& match);
+  bool finds_number(const BoundPath& path, const Match& match);
   std::vector<GrownImpactId> impacts_on(GrownEffectId effect) const;
   bool comes_round(const GrownEffect& effect, const Rule& rule) const;
   bool contradicts(const GrownEffect& effect, const Rule& rule);
   bool fits_units(const GrownEffect& effect, const Rule& rule);
   std::string units_between(const Origin& x, const Origin& y) const;
   void check_beside(const GrownImpact& impact, const Rule& rule);
+  void report_again(const Rule& rule, std::string title);
   void note_replacing(const Rule& rule, const Match& match);
   void settle_factors_and_messages();
   void scale(const Rule& rule, MatchId match);
@@ -46,7 +50,6 @@ class Growth {
   void drop_replaced_impacts();
 
   std::string first_name(const Match& match) const;
-  Span span_of(const BoundNode& node) const;
   bool of_reference(const Match& match) const;
   std::vector<RuleId> rules_that(bool structural) const;
 

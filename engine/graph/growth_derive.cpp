@@ -23,11 +23,11 @@ void Growth::derive(const Rule& rule, const Match& match) {
   } else {
     const Intervention& intervention = model_.interventions[target.intervention.value];
     effect.intervention = target.intervention;
-    effect.group = intervention.group;
+    effect.group = body.other_group ? body.group : intervention.group;
     effect.is_reference = intervention.is_reference;
     from = intervention.id.name;
   }
-  effect.name = fmt::format("{}.{}", from, rule.id.name);
+  effect.name = fmt::format("{}.{}", from, rule.suffix());
   effect.label = std::string(body.id.label);
   if (comes_round(effect, rule) || contradicts(effect, rule)) return;
   graph_.matches.push_back(match);
@@ -111,7 +111,8 @@ bool Growth::fits_units(const GrownEffect& effect, const Rule& rule) {
       sink_.error(Code::rule_unit, variant_.fact(fact).span,
                   fmt::format("`{}` gives {}, but needs {}", rule.id.name,
                               seen ? dimensions.text(seen) : "a unit that does not fit", units_between(x, y)));
-  error.related.push_back({span_of(graph_.matches[effect.match.value].nodes.front()), "for this effect"});
+  error.related.push_back(
+      {span_of(model_, graph_, graph_.matches[effect.match.value].nodes.front()), "for this effect"});
   error.hint =
       "name the outcome that the rule is about: `for each effect e on …`, and write a rule for each other outcome";
   return false;
@@ -162,19 +163,32 @@ bool shares_stakeholder(const Line& a, const Line& b) {
 
 }  // namespace
 
+void Growth::report_again(const Rule& rule, std::string title) {
+  Diagnostic& error = sink_.error(Code::rule_matches_twice, rule.consequence_span, std::move(title));
+  error.notes.push_back("the same would be counted twice");
+  error.hint = "leave out the `for each` that matches more than once, or say in a `where` which one is meant";
+}
+
 void Growth::check_beside(const GrownImpact& impact, const Rule& rule) {
   for (GrownImpactId id : impacts_on(impact.effect)) {
     const GrownImpact& other = graph_.impacts[id.value];
     if (dropped_[id.value]) continue;
     for (const Line& a : other.body->lines)
       for (const Line& b : impact.body->lines) {
-        if (a.sector != b.sector || !shares_stakeholder(a, b)) continue;
+        if (a.sector != b.sector || !(shares_stakeholder(a, b) || (is_work(a.kind) && is_work(b.kind)))) continue;
+        if (other.match && &model_.rules[graph_.matches[other.match.value].rule.value] == &rule) {
+          report_again(rule, fmt::format("`{}` gives `{}` the same impact more than once", rule.id.name,
+                                         graph_.effects[impact.effect.value].name));
+          return;
+        }
         Diagnostic& error = sink_.error(Code::rule_impact_beside_impact, rule.consequence_span,
                                         fmt::format("`{}` gives `{}` an impact beside `{}`", rule.id.name,
                                                     graph_.effects[impact.effect.value].name, other.name()));
         error.related.push_back({a.span, fmt::format("`{}` stands here", other.name())});
         error.notes.push_back(
-            "both fall in the same sector to the same stakeholder: the same euro would be counted twice");
+            is_work(a.kind) ? "both are work of the same sector: the same hour would be counted twice"
+                            : "both fall in the same sector to the same stakeholder: the same euro would be counted "
+                              "twice");
         error.hint = fmt::format("write `rule {} replaces {} {{ … }}`, or `exclude {}  [assumed: \"why\"]`",
                                  rule.id.name, other.name(), other.name());
         return;

@@ -22,6 +22,7 @@ void Growth::settle_factors_and_messages() {
       message(rule, match);
       continue;
     }
+    if (!finds_its_numbers(rule, match)) continue;
     graph_.matches.push_back(match);
     scale(rule, MatchId(graph_.matches.size() - 1));
   }
@@ -37,23 +38,6 @@ void Growth::scale(const Rule& rule, MatchId id) {
     return std::pair(cost.line.intervention, cost.line.place) < std::pair(line.intervention, line.place);
   };
   std::lower_bound(graph_.costs.begin(), graph_.costs.end(), target.line, before)->factors.push_back(factor);
-}
-
-Span Growth::span_of(const BoundNode& node) const {
-  switch (node.what) {
-    case PatternWord::effect: {
-      const GrownEffect& effect = graph_.effects[node.effect.value];
-      return effect.body->id.span;
-    }
-    case PatternWord::intervention:
-      return model_.interventions[node.intervention.value].id.span;
-    case PatternWord::group:
-      return model_.groups[node.group.value].id.span;
-    case PatternWord::impact:
-      return graph_.impacts[node.impact.value].body->id.span;
-    default:
-      return line_of(model_, node.line).span;
-  }
 }
 
 bool Growth::of_reference(const Match& match) const {
@@ -82,7 +66,7 @@ void Growth::message(const Rule& rule, const Match& match) {
   std::string text = rule.text.texts.empty() ? std::string() : rule.text.texts.front();
   for (std::size_t i = 0; i < rule.text.paths.size(); ++i)
     text += text_of(variant_, sources_, follow(variant_, graph_, match, rule.text.paths[i])) + rule.text.texts[i + 1];
-  const Span span = span_of(match.nodes.front());
+  const Span span = span_of(model_, graph_, match.nodes.front());
   Diagnostic& diagnostic =
       broken ? sink_.error(Code::rule_broken, span, text) : sink_.warning(Code::rule_warning, span, text);
   diagnostic.related.push_back({rule.id.span, fmt::format("rule `{}`", rule.id.name)});

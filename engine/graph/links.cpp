@@ -29,7 +29,7 @@ DimensionId dimension_of(const Variant& variant, const EffectGraph& graph, FactI
     if (model.exprs[i].op != Op::bound) continue;
     const Reached reached =
         follow(variant, graph, graph.matches[match.value], model.bound_paths[model.exprs[i].payload]);
-    bound[model.exprs[i].payload] = reached.facts.empty() ? DimensionId{} : model.fact(reached.facts[0]).dimension;
+    bound[model.exprs[i].payload] = reached.facts.empty() ? DimensionId{} : variant.fact(reached.facts[0]).dimension;
   }
   return dimension_for_match(model, root, bound);
 }

@@ -4,12 +4,70 @@
 
 namespace tally {
 
+namespace {
+
+/// The last pattern of a rule that a condition asks something of.
+std::size_t last_asked(const CheckedModel& model, const Condition& condition) {
+  std::size_t last = 0;
+  const auto ask = [&](const BoundPath& path) { last = std::max<std::size_t>(last, path.variable); };
+  for (std::uint32_t i = model.exprs[condition.root.value].first.value; i <= condition.root.value; ++i) {
+    const Expr& expr = model.exprs[i];
+    if (expr.op == Op::bound || expr.op == Op::has) ask(model.bound_paths[expr.payload]);
+    if (expr.op == Op::tagged) ask(model.tag_tests[expr.payload].path);
+    if (expr.op != Op::no_effect) continue;
+    for (const PatternLink& link : model.no_patterns[expr.payload].links)
+      if (link.path) ask(*link.path);
+  }
+  return last;
+}
+
+/// The conditions that `and` joins, one by one.
+void add_parts(const CheckedModel& model, Condition whole, std::vector<Condition>& parts) {
+  while (model.exprs[whole.root.value].op == Op::all_of) {
+    const ExprId right(whole.root.value - 1);
+    add_parts(model, {right, whole.span}, parts);
+    whole.root = ExprId(model.exprs[right.value].first.value - 1);
+  }
+  parts.push_back(whole);
+}
+
+}  // namespace
+
+Matching::Matching(const Variant& variant, const EffectGraph& graph, const PatternIndex& index,
+                   const ConditionContext& conditions)
+    : variant_(variant), graph_(graph), index_(index), conditions_(conditions) {
+  for (const Rule& rule : variant.model().rules) {
+    std::vector<Condition> all;
+    for (const Condition& condition : rule.where) add_parts(variant.model(), condition, all);
+    std::vector<Part>& parts = parts_.emplace_back();
+    for (const Condition& part : all) parts.push_back({last_asked(variant.model(), part), part});
+  }
+}
+
+bool Matching::fails_at(const Match& match, std::size_t position, bool& in_doubt) const {
+  for (const Part& part : parts_[match.rule.value]) {
+    if (part.ready_at != position) continue;
+    const Answer found = answer(conditions_, match, part.condition);
+    if (found.doubt)
+      in_doubt = true;
+    else if (!found.holds)
+      return true;
+  }
+  return false;
+}
+
+/// None fails for certain; what is in doubt is reported.
+bool Matching::all_hold(const Rule& rule, const Match& match) const {
+  return std::all_of(rule.where.begin(), rule.where.end(),
+                     [&](const Condition& condition) { return holds(conditions_, match, condition); });
+}
+
 void Matching::for_each(RuleId id, std::uint32_t newest, const std::function<void(const Match&)>& found) const {
   const Rule& rule = variant_.model().rules[id.value];
   for (std::size_t fixed = 0; fixed < rule.patterns.size(); ++fixed) {
     if (rule.patterns[fixed].what != index_.node(newest).what) continue;
     Match match{id, std::vector<BoundNode>(rule.patterns.size())};
-    extend(rule, match, 0, fixed, newest, found);
+    extend(rule, match, 0, fixed, newest, false, found);
   }
 }
 
@@ -31,10 +89,9 @@ bool Matching::keys_for(const Rule& rule, const Match& match, std::size_t positi
 }
 
 void Matching::extend(const Rule& rule, Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
-                      const std::function<void(const Match&)>& found) const {
+                      bool in_doubt, const std::function<void(const Match&)>& found) const {
   if (position == rule.patterns.size()) {
-    const auto holds_here = [&](const Condition& condition) { return holds(conditions_, match, condition); };
-    if (std::all_of(rule.where.begin(), rule.where.end(), holds_here)) found(match);
+    if (!in_doubt || all_hold(rule, match)) found(match);
     return;
   }
   std::vector<TraitKey> keys;
@@ -45,7 +102,9 @@ void Matching::extend(const Rule& rule, Match& match, std::size_t position, std:
   };
   const auto go_on = [&](std::uint32_t number) {
     match.nodes[position] = index_.node(number);
-    extend(rule, match, position + 1, fixed, newest, found);
+    bool doubtful = in_doubt;
+    if (fails_at(match, position, doubtful)) return;
+    extend(rule, match, position + 1, fixed, newest, doubtful, found);
   };
   if (position == fixed) {
     if (fits(newest)) go_on(newest);

@@ -10,8 +10,7 @@ namespace tally {
 class Matching {
  public:
   Matching(const Variant& variant, const EffectGraph& graph, const PatternIndex& index,
-           const ConditionContext& conditions)
-      : variant_(variant), graph_(graph), index_(index), conditions_(conditions) {}
+           const ConditionContext& conditions);
 
   /// Calls `found` for each match of `rule` whose newest node is `newest`.
   void for_each(RuleId rule, std::uint32_t newest, const std::function<void(const Match&)>& found) const;
@@ -20,7 +19,10 @@ class Matching {
 
  private:
   void extend(const Rule& rule, Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
-              const std::function<void(const Match&)>& found) const;
+              bool in_doubt, const std::function<void(const Match&)>& found) const;
+  /// Whether a condition whose variables are all bound now fails for certain: then no more need be tried.
+  bool fails_at(const Match& match, std::size_t position, bool& in_doubt) const;
+  bool all_hold(const Rule& rule, const Match& match) const;
   /// The keys that a node at `position` must have; false if nothing can fit.
   bool keys_for(const Rule& rule, const Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
                 std::vector<TraitKey>& keys) const;
@@ -29,6 +31,12 @@ class Matching {
   const EffectGraph& graph_;
   const PatternIndex& index_;
   const ConditionContext& conditions_;
+  /// A part of a rule's conditions, and the last pattern that it asks something of.
+  struct Part {
+    std::size_t ready_at;
+    Condition condition;
+  };
+  std::vector<std::vector<Part>> parts_;  ///< by rule
 };
 
 }  // namespace tally

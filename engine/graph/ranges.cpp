@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/graph/number_value.hpp"
+
 namespace tally {
 namespace {
 
@@ -75,7 +77,7 @@ class Ranges {
 
   void run() {
     for (FactId id : model_.fact_order) {
-      if (variant_.resolve(id) != id || model_.fact(id).bound) continue;
+      if (variant_.resolve(id) != id || model_.fact(id).bound || model_.fact(id).same_as) continue;
       for (double value : values_.parts_of(id)) check(id, value);
     }
     for (const Group& group : model_.groups) check_ages(group);
@@ -91,19 +93,38 @@ class Ranges {
         sink_.error(Code::value_out_of_range, fact.span, fmt::format("`{}` is {}", fact.name, shown(fact, value)));
     error.notes.push_back(std::string(range->rule));
     error.hint = std::string(range->hint);
-    if (range->high == 1 && value > 1 && value <= 100 && !fact.percent)
+    if (fact.field == Field::drop_off)
+      error.hint = "write the share that is lost in a year, such as `20%/year`";
+    else if (range->high == 1 && value > 1 && value <= 100 && !fact.percent)
       error.hint = fmt::format("did you mean `{:g}%`?", value);
   }
 
   /// Reported where it comes up, not wherever it goes on to.
   void not_a_number(FactId id) {
     const Fact& fact = model_.fact(id);
+    std::optional<Span> divisor;
     for (const Part& part : model_.parts_of(id))
-      for (std::uint32_t i = model_.exprs[part.root.value].first.value; i <= part.root.value; ++i)
-        if (model_.exprs[i].op == Op::fact && !std::isfinite(values_.of(FactId(model_.exprs[i].payload)))) return;
-    Diagnostic& error = sink_.error(Code::division_by_zero, fact.span, fmt::format("`{}` divides by zero", fact.name));
-    error.notes.push_back("what stands below the `/` is zero, or the number is too large to hold");
+      for (std::uint32_t i = model_.exprs[part.root.value].first.value; i <= part.root.value; ++i) {
+        const Expr& expr = model_.exprs[i];
+        if (expr.op == Op::fact && !std::isfinite(values_.of(FactId(expr.payload)))) return;
+        if (expr.op == Op::divide && !divisor && value_of(ExprId(i - 1)) == 0) divisor = model_.exprs[i - 1].span;
+      }
+    if (!divisor) {
+      Diagnostic& error = sink_.error(Code::number_too_large, fact.span,
+                                      fmt::format("`{}` is too large, or no number at all", fact.name));
+      error.hint = "choose a larger unit, or check the digits";
+      return;
+    }
+    Diagnostic& error = sink_.error(Code::division_by_zero, *divisor, fmt::format("`{}` divides by zero", fact.name));
+    error.notes.push_back("what stands below the `/` is zero");
     error.hint = "give the number below the `/` a value other than zero";
+  }
+
+  double value_of(ExprId root) const {
+    std::vector<double> stack;
+    const auto nothing = [](std::uint32_t) { return 0.0; };
+    return number_value(
+        model_, root, stack, [&](FactId id) { return values_.of(id); }, nothing, nothing);
   }
 
   void check_ages(const Group& group) {

@@ -8,6 +8,14 @@ Variant::Variant(const CheckedModel& model, ScenarioId scenario, bool with_set)
   for (std::size_t i = 0; i < years_.size(); ++i) years_[i] = model.interventions[i].years;
   if (scenario) apply(model.scenarios[scenario.value]);
   if (model.set && with_set) apply(*model.set);
+  let_copies_follow();
+}
+
+void Variant::let_copies_follow() {
+  // The reference's fact stands before its copies, so a copy of a copy follows too.
+  for (std::size_t i = 0; i < replaced_.size(); ++i)
+    if (const FactId original = model_->facts[i].same_as; original && !replaced_[i])
+      replaced_[i] = replaced_[original.value];
 }
 
 void Variant::apply(const Scenario& scenario) {

@@ -33,6 +33,8 @@ class Variant {
 
  private:
   void apply(const Scenario& scenario);
+  /// What `like` copied follows its reference, unless it is replaced itself.
+  void let_copies_follow();
   const CheckedModel* model_;
   ScenarioId scenario_;
   int start_, horizon_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/plan/compiler.hpp"
+#include "engine/plan/flow.hpp"
 
 namespace tally {
 
@@ -45,12 +46,6 @@ bool Compiler::belongs(InterventionId intervention, InterventionId reference) co
   return !model_.interventions[intervention.value].is_reference;
 }
 
-const Line& Compiler::line_of_flow(const FlowSlots& flow) const {
-  if (!flow.effect) return model_.interventions[flow.cost.intervention.value].lines[flow.cost.place];
-  if (flow.impact) return graph_.impacts[flow.impact.value].body->lines[flow.line];
-  return graph_.effects[flow.effect.value].body->lines[flow.line];
-}
-
 void Compiler::accounts() {
   Plan& plan = builder_.plan();
   for (std::size_t i = 0; i < plan.effects.size(); ++i) plan.effects[i].benefits = builder_.constant(0);
@@ -86,9 +81,9 @@ void Compiler::money_side(AccountSlots& account, InterventionId reference, bool 
       by_intervention(model_.interventions.size());
   for (const FlowSlots& flow : builder_.plan().flows) {
     if (flow.is_work || static_cast<bool>(flow.effect) == costs) continue;
-    const InterventionId intervention = costs ? flow.cost.intervention : graph_.effects[flow.effect.value].intervention;
+    const InterventionId intervention = intervention_of(graph_, flow);
     if (!belongs(intervention, reference)) continue;
-    const Line& line = line_of_flow(flow);
+    const Line& line = line_of(graph_, model_, flow);
     for (const Party& party : line.parties)
       by_stakeholder[party.stakeholder.value].push_back({flow.present_value, party.share});
     if (flow.is_transfer) {
@@ -116,10 +111,9 @@ void Compiler::stakeholders(AccountSlots& account, InterventionId reference) {
   std::vector<std::vector<Term>> costs(model_.stakeholders.size()), benefits(model_.stakeholders.size());
   for (const FlowSlots& flow : builder_.plan().flows) {
     if (flow.is_work) continue;
-    const InterventionId intervention =
-        flow.effect ? graph_.effects[flow.effect.value].intervention : flow.cost.intervention;
+    const InterventionId intervention = intervention_of(graph_, flow);
     if (!belongs(intervention, reference)) continue;
-    const Line& line = line_of_flow(flow);
+    const Line& line = line_of(graph_, model_, flow);
     for (const Party& party : line.parties)
       (flow.effect ? benefits : costs)[party.stakeholder.value].push_back({flow.row, party.share});
     if (!flow.is_transfer) continue;
@@ -162,9 +156,8 @@ void Compiler::labour(AccountSlots& account, InterventionId reference) {
   std::vector<Term> saved_all;
   for (const FlowSlots& flow : builder_.plan().flows) {
     if (!flow.is_work) continue;
-    const InterventionId intervention =
-        flow.effect ? graph_.effects[flow.effect.value].intervention : flow.cost.intervention;
-    const Line& line = line_of_flow(flow);
+    const InterventionId intervention = intervention_of(graph_, flow);
+    const Line& line = line_of(graph_, model_, flow);
     if (!belongs(intervention, reference) || !line.sector) continue;
     if (flow.effect) saved_all.push_back({flow.row, 1});
     (flow.effect ? saved : line.valued ? unpaid : spent)[line.sector.value].push_back({flow.row, 1});

@@ -44,9 +44,9 @@ Slot Compiler::remaining(const GrownEffect& effect) {
   return builder_.product(product, factors(effect.factors));
 }
 
-Slot Compiler::total_row(const GrownEffect& effect, FactId total, bool yearly, bool times_ratio) {
+Slot Compiler::total_row(const GrownEffect& effect, FactId total, bool yearly, InterventionId writer) {
   const Years years = variant_.years_of(effect.intervention);
-  const Slot times = times_ratio ? reach_ratio(effect, yearly) : Plan::no_slot;
+  const Slot times = writer ? reach_ratio(total, effect.intervention, writer, yearly) : Plan::no_slot;
   return placed({band(value(total, effect.match), yearly ? years : Years{years.first, years.first})}, times);
 }
 
@@ -101,8 +101,7 @@ Slot Compiler::raw_amount(GrownEffectId id) {
     return raw_rows_[id.value];
   }
   if (link->form == AmountForm::total || link->form == AmountForm::yearly_total) {
-    const Slot row =
-        total_row(effect, body.amount, link->form == AmountForm::yearly_total, body.amount_times_reach_ratio);
+    const Slot row = total_row(effect, body.amount, link->form == AmountForm::yearly_total, body.total_of);
     return raw_rows_[id.value] = linked(row, weights, kept);
   }
   const Slot x = effect.parent ? amount(effect.parent) : people_of(effect);
@@ -133,7 +132,7 @@ void Compiler::moves(GrownEffectId id, Slot kept) {
       row = linked(x, weights, builder_.product(value(move.value, effect.match), kept));
     } else {
       const bool yearly = model_.dimensions.power(fact.dimension, Dimensions::time) == -1;
-      row = linked(total_row(effect, move.value, yearly, move.times_reach_ratio), weights, kept);
+      row = linked(total_row(effect, move.value, yearly, move.total_of), weights, kept);
     }
     all.push_back({row, 1});
     level_terms_[{id.value, move.to}].push_back({row, 1});

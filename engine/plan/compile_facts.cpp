@@ -13,7 +13,7 @@ void Compiler::facts() {
   builder_.plan().fact_slots.assign(model_.parts.size(), Plan::no_slot);
   for (FactId id : facts_in_order(variant_, sink_)) {
     const Fact& fact = model_.fact(id);
-    if (fact.bound) continue;
+    if (fact.bound || fact.same_as) continue;  // a copy has the slots of its reference
     for (std::uint32_t p = fact.part_begin; p < fact.part_end; ++p)
       builder_.plan().fact_slots[p] = within_range(fact, expression(model_.parts[p].root, id, {}));
   }

@@ -9,12 +9,17 @@ void Compiler::flows() {
   impact_lines();
 }
 
+Years Compiler::stretch_of(Years written, int moved) const {
+  if (written.last == Years::open_end) return {written.first + moved, variant_.start() + variant_.horizon() - 1};
+  return {written.first + moved, written.last + moved};
+}
+
 Slot Compiler::cost_row(const Line& line, InterventionId id, Slot times) {
   Dimensions& dimensions = model_.dimensions;
   const Fact& fact = variant_.fact(line.value);
   const Years years = variant_.years_of(id);
   const int moved = variant_.years_moved(id);
-  const Years stretch = line.years ? Years{line.years->first + moved, line.years->last + moved} : years;
+  const Years stretch = line.years ? stretch_of(*line.years, moved) : years;
   Slot v = builder_.product(value(line.value), times);
   if (dimensions.power(fact.dimension, Dimensions::posts) == 1) {
     v = builder_.number(StepKind::multiply, v, value(model_.sectors[line.sector.value].productive));

@@ -6,6 +6,13 @@
 namespace tally {
 namespace {
 
+/// Whether a scenario gives what `like` copied a number of its own, which stands unmultiplied.
+bool stands_for_itself(const Variant& variant, FactId copied) {
+  const FactId here = variant.resolve(copied);
+  const FactId original = variant.model().fact(copied).same_as;
+  return here != copied && (!original || variant.resolve(original) != here);
+}
+
 /// The years that two stretches share; none if `first > last`.
 Years overlap(Years a, Years b) { return {std::max(a.first, b.first), std::min(a.last, b.last)}; }
 
@@ -65,6 +72,16 @@ Slot Compiler::people_of(const GrownEffect& effect) {
   return row;
 }
 
+/// People whom the reference says its effect reaches are a total of it.
+Slot Compiler::ratio_of_copied_reach(const GrownEffect& effect) {
+  FactId original = effect.body->reach;
+  while (model_.fact(original).same_as) original = model_.fact(original).same_as;
+  if (original == effect.body->reach) return Plan::no_slot;
+  const InterventionId writer = model_.effects[model_.fact(original).owner.index].intervention;
+  const bool yearly = model_.dimensions.power(model_.fact(original).dimension, Dimensions::time) == -1;
+  return reach_ratio(effect.body->reach, effect.intervention, writer, yearly);
+}
+
 Slot Compiler::make_people_of(const GrownEffect& effect) {
   const Slot all = effect.intervention ? people_rows_[effect.intervention.value] : Plan::no_slot;
   const FactId reach = effect.body->reach;
@@ -73,25 +90,35 @@ Slot Compiler::make_people_of(const GrownEffect& effect) {
   Dimensions& dimensions = model_.dimensions;
   const bool share = fact.dimension == Dimensions::none ||
                      fact.dimension == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
-  if (!share) return capped(reach_row(reach, effect.intervention, effect.group, effect.match), effect.group);
+  if (!share) {
+    const Slot row = reach_row(reach, effect.intervention, effect.group, effect.match);
+    const Slot times = ratio_of_copied_reach(effect);
+    return capped(times == Plan::no_slot ? row : builder_.row(StepKind::scale_row, row, times), effect.group);
+  }
   if (all == Plan::no_slot) return all;
   if (fact.shape == Shape::single) return builder_.row(StepKind::scale_row, all, value(reach, effect.match));
   const Slot shares = reach_row(reach, effect.intervention, {}, effect.match);
   return builder_.row(StepKind::multiply_rows, all, shares);
 }
 
-Slot Compiler::reach_ratio(const GrownEffect& effect, bool yearly) {
-  const Intervention& mine = model_.interventions[effect.intervention.value];
-  if (!mine.like) return builder_.constant(1);
+Slot Compiler::reach_ratio(FactId total, InterventionId project, InterventionId writer, bool yearly) {
+  Slot product = Plan::no_slot;
+  if (stands_for_itself(variant_, total)) return product;
+  for (; project != writer; project = model_.interventions[project.value].like)
+    product = builder_.product(product, reach_ratio_of_step(project, yearly));
+  return product;
+}
+
+Slot Compiler::reach_ratio_of_step(InterventionId project, bool yearly) {
+  const Intervention& mine = model_.interventions[project.value];
   const Intervention& reference = model_.interventions[mine.like.value];
-  if (!mine.reach || !reference.reach) return builder_.constant(1);
   const Fact& a = variant_.fact(mine.reach);
   const Fact& b = variant_.fact(reference.reach);
   const bool as_written = a.shape == Shape::single && b.shape == Shape::single && a.dimension == b.dimension &&
                           !a.percent && !b.percent && a.dimension != Dimensions::none;
   if (as_written) return builder_.number(StepKind::safe_divide, value(mine.reach), value(reference.reach));
   // Reach in unlike forms: all people reached, for yearly totals a year of the project's.
-  const Slot total_mine = builder_.plan().reach_rows[effect.intervention.value] + years_;
+  const Slot total_mine = builder_.plan().reach_rows[project.value] + years_;
   const Slot total_reference = builder_.plan().reach_rows[mine.like.value] + years_;
   const Slot ratio = builder_.number(StepKind::safe_divide, total_mine, total_reference);
   if (!yearly) return ratio;
@@ -99,7 +126,7 @@ Slot Compiler::reach_ratio(const GrownEffect& effect, bool yearly) {
     const Years years = variant_.years_of(id);
     return static_cast<double>(years.last - years.first + 1);
   };
-  return builder_.number(StepKind::multiply, ratio, builder_.constant(count(mine.like) / count(effect.intervention)));
+  return builder_.number(StepKind::multiply, ratio, builder_.constant(count(mine.like) / count(project)));
 }
 
 Slot Compiler::profile_of(const Timing& timing, MatchId match) {

@@ -40,7 +40,10 @@ class Compiler {
   /// People that an effect works on, by year; no_slot if nothing counts people.
   Slot people_of(const GrownEffect& effect);
   Slot make_people_of(const GrownEffect& effect);
-  Slot reach_ratio(const GrownEffect& effect, bool yearly);
+  /// What a total is multiplied with on its way from the project that wrote it to one that is `like` it; no_slot: 1.
+  Slot reach_ratio(FactId total, InterventionId project, InterventionId writer, bool yearly);
+  Slot ratio_of_copied_reach(const GrownEffect& effect);
+  Slot reach_ratio_of_step(InterventionId project, bool yearly);
   /// The years w of an arrow; no_slot: all in the year itself.
   Slot years_of(const Timing& timing, Rate rate, MatchId match);
   Slot profile_of(const Timing& timing, MatchId match);
@@ -52,7 +55,7 @@ class Compiler {
   Slot raw_amount(GrownEffectId id);  ///< row, before
   Slot chosen(std::uint32_t choice, GrownEffectId id);
   Slot remaining(const GrownEffect& effect);  ///< D × factors; no_slot: 1
-  Slot total_row(const GrownEffect& effect, FactId total, bool yearly, bool times_ratio);
+  Slot total_row(const GrownEffect& effect, FactId total, bool yearly, InterventionId writer);
   void moves(GrownEffectId id, Slot kept);
   Slot level_row(GrownEffectId id, std::uint32_t level);
 
@@ -64,6 +67,8 @@ class Compiler {
   void choose_impacts();
   std::optional<FlowSlots> flow(GrownEffectId id, const Line& line, Slot times, const Timing& timing, MatchId match,
                                 bool own);
+  /// The years of an `in` clause as they fall here.
+  Years stretch_of(Years written, int moved) const;
   Slot cost_row(const Line& line, InterventionId intervention, Slot times);
 
   // compile_accounts.cpp
@@ -76,7 +81,6 @@ class Compiler {
   void stakeholders(AccountSlots& account, InterventionId reference);
   void headline(AccountSlots& account, InterventionId reference);
   void discounting();
-  const Line& line_of_flow(const FlowSlots& flow) const;
 
   // compile_measures.cpp
   void measures();

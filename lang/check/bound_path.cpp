@@ -56,12 +56,18 @@ constexpr Step kOfEffect[] = {kGroup,
                               kOutcome,
                               kIntervention,
                               {"derived", Attribute::derived, BoundKind::truth},
-                              {"rule", Attribute::rule, BoundKind::words}};
-constexpr Step kOfIntervention[] = {kGroup};
+                              {"rule", Attribute::rule, BoundKind::words},
+                              {"direction", Attribute::direction, BoundKind::words},
+                              {"story", Attribute::story, BoundKind::words}};
+constexpr Step kOfIntervention[] = {kGroup, {"years", Attribute::years, BoundKind::truth}};
 constexpr Step kOfCost[] = {kIntervention, kGroup};
 constexpr Step kOfWork[] = {kIntervention, kGroup, kSector};
-constexpr Step kOfImpact[] = {
-    kOutcome, kSector, {"derived", Attribute::derived, BoundKind::truth}, {"rule", Attribute::rule, BoundKind::words}};
+constexpr Step kOfImpact[] = {kOutcome,
+                              kSector,
+                              {"derived", Attribute::derived, BoundKind::truth},
+                              {"rule", Attribute::rule, BoundKind::words},
+                              {"overlap", Attribute::overlap, BoundKind::words},
+                              {"pm", Attribute::pm, BoundKind::words}};
 
 std::span<const Step> own_steps(BoundKind kind) {
   switch (kind) {

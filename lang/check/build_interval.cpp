@@ -94,12 +94,12 @@ void place_on_scale(Uncertain& uncertain, bool percent, bool has_best) {
   const double low = uncertain.low, high = uncertain.high;
   const double best = has_best ? uncertain.best : (low + high) / 2;
   const double whole = percent && low < 0 ? -1 : 1;
-  const bool at_limit = low == 0 || high == 0 || (percent && (low == -1 || high == 1));
+  const bool at_limit = low == 0 || high == 0 || (percent && (std::abs(low) == 1 || std::abs(high) == 1));
   uncertain.scale = IntervalScale::plain;
   if (low == 0) uncertain.floor = 0;
   if (high == 0) uncertain.ceiling = 0;
-  if (percent && low == -1) uncertain.floor = -1;
-  if (percent && high == 1) uncertain.ceiling = 1;
+  if (percent && std::abs(low) == 1) uncertain.floor = low;
+  if (percent && std::abs(high) == 1) uncertain.ceiling = high;
   if (!at_limit && best != 0 && low * high > 0) {
     uncertain.scale = IntervalScale::log;
     if (percent && low * whole > 0 && low * whole < 1 && high * whole > 0 && high * whole < 1)

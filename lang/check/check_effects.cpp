@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "lang/check/schema.hpp"
 #include "lang/check/unit_checks.hpp"
 
 namespace tally {
@@ -19,6 +21,12 @@ class EffectChecks {
     profile(effect.timing);
     if (!effect.copied_from) unused_timing(effect, outcome);
     needs_reach(effect);
+  }
+
+  /// Of what a scenario makes of an effect.
+  void years(const Effect& effect) {
+    const Outcome* outcome = effect.outcome ? &model_.outcomes[effect.outcome.value] : nullptr;
+    if (!effect.copied_from) unused_timing(effect, outcome);
   }
 
   void impact(const Impact& impact) {
@@ -257,11 +265,44 @@ void check_lines_reach(Checking& checking, const Intervention& intervention) {
   }
 }
 
+bool has_draw(const CheckedModel& model, FactId fact) {
+  for (const Part& part : model.parts_of(fact))
+    for (std::uint32_t at = model.exprs[part.root.value].first.value; at <= part.root.value; ++at)
+      if (model.exprs[at].op == Op::uncertain) return true;
+  return false;
+}
+
+/// Draws go by the name of their line, so uncertain lines that repeat need names.
+void check_draws(Checking& checking, const std::vector<Line>& lines, const std::vector<Move>& moves = {}) {
+  const CheckedModel& model = checking.model;
+  std::vector<std::pair<FactId, std::string_view>> facts;
+  for (const Line& line : lines) facts.emplace_back(line.value, line_word(line.kind));
+  for (const Move& move : moves) facts.emplace_back(move.value, "moves");
+  std::map<std::string_view, FactId> first;
+  for (const auto& [fact, word] : facts) {
+    if (!has_draw(model, fact)) continue;
+    const auto [before, fresh] = first.emplace(model.fact(fact).name, fact);
+    if (fresh) continue;
+    Diagnostic& diagnostic =
+        checking.sink.error(Code::repeated_uncertain, model.fact(fact).line,
+                            fmt::format("this is the second uncertain line `{}`, and neither has a name", word));
+    diagnostic.related.push_back({model.fact(before->second).line, "the first"});
+    diagnostic.notes.push_back("an uncertain number is drawn by the name of its line");
+    diagnostic.hint = fmt::format("name them: `{} first: …`, `{} second: …`", word, word);
+  }
+}
+
 }  // namespace
+
+void check_effect_years(Checking& checking, const Effect& effect) { EffectChecks(checking).years(effect); }
 
 void check_effects(Checking& checking) {
   EffectChecks checks(checking);
   CheckedModel& model = checking.model;
+  for (const Effect& effect : model.effects) check_draws(checking, effect.lines, effect.moves);
+  for (const Effect& effect : model.rule_effects) check_draws(checking, effect.lines, effect.moves);
+  for (const Impact& impact : model.impacts) check_draws(checking, impact.lines);
+  for (const Impact& impact : model.rule_impacts) check_draws(checking, impact.lines);
   for (const Intervention& intervention : model.interventions) check_lines_reach(checking, intervention);
   for (std::uint32_t at = 0; at < model.effects.size(); ++at)
     if (!checking.broken_effects.contains(at) && model.effects[at].intervention) checks.effect(model.effects[at]);

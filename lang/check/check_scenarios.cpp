@@ -31,7 +31,8 @@ void replace(std::vector<Line>& lines, const Replacements& pairs) {
 /// Checks the units of a thing in which a scenario's values stand.
 class PatchedChecks {
  public:
-  explicit PatchedChecks(Checking& checking) : model_(checking.model), units_(checking), sink_(checking.sink) {}
+  explicit PatchedChecks(Checking& checking)
+      : checking_(checking), model_(checking.model), units_(checking), sink_(checking.sink) {}
 
   void thing(EntityRef owner, const Replacements& pairs) {
     const std::uint32_t at = owner.index;
@@ -84,7 +85,9 @@ class PatchedChecks {
     replace(effect.timing, pairs);
     replace(effect.lines, pairs);
     for (Move& move : effect.moves) replace(move.value, pairs);
-    if (effect.intervention) units_.effect(effect);
+    if (!effect.intervention) return;
+    units_.effect(effect);
+    check_effect_years(checking_, effect);
   }
 
   /// A number stands anywhere, so its unit stays.
@@ -102,6 +105,7 @@ class PatchedChecks {
     }
   }
 
+  Checking& checking_;
   CheckedModel& model_;
   UnitChecks units_;
   DiagnosticSink& sink_;

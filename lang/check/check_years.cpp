@@ -19,7 +19,7 @@ class YearChecks {
       diagnostic.related.push_back({model_.settings.start_span, fmt::format("the model starts in {}", start_)});
       diagnostic.hint =
           fmt::format("begin here in {} or later, or start the model earlier: `start: {}`", start_, years.first);
-    } else if (years.last > end_) {
+    } else if (years.last > end_ && (years.last != Years::open_end || years.first > end_)) {
       Diagnostic& diagnostic = checking_.sink.warning(Code::years_after_end, span,
                                                       fmt::format("{} goes on after the model's last year", what));
       diagnostic.notes.push_back(fmt::format("the model ends with {}; what falls later is not counted", end_));
@@ -37,6 +37,25 @@ class YearChecks {
     if (!fact || model_.fact(fact).shape != Shape::by_year) return;
     for (const Part& part : model_.parts_of(fact))
       if (part.first < start_) return years({part.first, part.first}, model_.fact(fact).span, "this `reach`");
+  }
+
+  /// People whom `years` leaves no year to be reached in.
+  void reach_within(const Intervention& intervention) {
+    if (!intervention.years || !intervention.reach) return;
+    const Fact& fact = model_.fact(intervention.reach);
+    if (fact.shape != Shape::by_year) return;
+    for (const Part& part : model_.parts_of(intervention.reach)) {
+      const bool open = part.last == Part::open_end;
+      if (part.first >= intervention.years->first && (open ? part.first : part.last) <= intervention.years->last)
+        continue;
+      Diagnostic& diagnostic = checking_.sink.warning(
+          Code::reach_outside_years, fact.span,
+          fmt::format("this `reach` names years outside of the years of `{}`", intervention.id.name));
+      diagnostic.related.push_back({intervention.years_span, "its years"});
+      diagnostic.notes.push_back("nobody is reached outside of `years`, so these people are not counted");
+      diagnostic.hint = "make `years` longer, or leave those years out here";
+      return;
+    }
   }
 
  private:
@@ -57,6 +76,7 @@ void check_years(Checking& checking) {
     if (intervention.years)
       base.years(*intervention.years, intervention.years_span, fmt::format("`{}`", intervention.id.name));
     base.reach(intervention.reach);
+    base.reach_within(intervention);
     for (const Line& line : intervention.lines) base.line(line);
   }
   const auto of_scenario = [&](const Scenario& scenario, std::uint32_t place) {

@@ -223,6 +223,8 @@ FactId pend_fact(Checking& checking, EntityRef owner, Field field, std::string_v
 /// A fact that nobody wrote: a default, or a parameter's stand-in.
 FactId put_constant(Checking& checking, EntityRef owner, Field field, std::string_view suffix, double value,
                     DimensionId dimension, Span span);
+/// A fact of an effect that `like` made, or filled up, which holds what its reference's fact does.
+FactId same_fact(Checking& checking, EffectId copy, const Effect& from, FactId value);
 /// Looks up what a path names; nothing is reported but two meanings at one step.
 NameFound find_entity(Checking& checking, std::uint32_t instance, std::string_view path, Span span);
 /// A path that must name a thing of that kind; all else is reported.

@@ -105,53 +105,61 @@ class Copier {
       return report_other_outcome(to, from);
     }
     const bool own_size = to.change || to.amount || !to.moves.empty();
-    if (!to.baseline) to.baseline = from.baseline;
+    if (!to.baseline) to.baseline = same(mine, from, from.baseline);
     if (!own_size) copy_size(mine, from, intervention);
     for (std::size_t at = 0; at < to.deductions.size(); ++at)
-      if (!to.deductions[at]) to.deductions[at] = from.deductions[at];
-    copy_timing(to.timing, from.timing);
-    if (!to.reach) to.reach = from.reach;
+      if (!to.deductions[at]) to.deductions[at] = same(mine, from, from.deductions[at]);
+    copy_timing(mine, from);
+    if (!to.reach) to.reach = same(mine, from, from.reach);
     if (!to.direction) to.direction = from.direction;
     if (to.story.empty()) to.story = from.story;
     const std::size_t own_lines = to.lines.size();
     for (const Line& line : from.lines) {
-      const auto same = [&](const Line& own) { return own.kind == line.kind && own.name == line.name; };
-      if (std::none_of(to.lines.begin(), to.lines.begin() + static_cast<std::ptrdiff_t>(own_lines), same))
-        to.lines.push_back(line);
+      const auto is_own = [&](const Line& own) { return own.kind == line.kind && own.name == line.name; };
+      if (std::any_of(to.lines.begin(), to.lines.begin() + static_cast<std::ptrdiff_t>(own_lines), is_own)) continue;
+      to.lines.push_back(line);
+      to.lines.back().value = same(mine, from, line.value);
     }
   }
 
   /// A profile stands in for the other three.
-  static void copy_timing(Timing& to, const Timing& from) {
+  void copy_timing(std::uint32_t mine, const Effect& from) {
+    Timing& to = model_.effects[mine].timing;
     const bool own_years = to.begins || to.lasts || to.drop_off;
-    if (!to.profile && !own_years) to.profile = from.profile;
+    if (!to.profile && !own_years) to.profile = same(mine, from, from.timing.profile);
     if (to.profile) return;
-    if (!to.begins) to.begins = from.begins;
-    if (!to.lasts) to.lasts = from.lasts;
-    if (!to.drop_off) to.drop_off = from.drop_off;
+    if (!to.begins) to.begins = same(mine, from, from.timing.begins);
+    if (!to.lasts) to.lasts = same(mine, from, from.timing.lasts);
+    if (!to.drop_off) to.drop_off = same(mine, from, from.timing.drop_off);
   }
 
   void copy_size(std::uint32_t mine, const Effect& from, std::uint32_t intervention) {
     Effect& to = model_.effects[mine];
-    if (from.change) to.change = scaled(mine, from.change, Field::change, "change", intervention);
+    if (from.change) to.change = scaled(mine, from, from.change, intervention);
     if (from.amount) {
-      to.amount = scaled(mine, from.amount, Field::amount, "amount", intervention);
-      to.amount_times_reach_ratio = true;
+      to.amount = scaled(mine, from, from.amount, intervention);
+      to.total_of = from.total_of ? from.total_of : from.intervention;
     }
     for (const Move& move : from.moves) {
       Move copy = move;
-      copy.times_reach_ratio = true;  // taken back if it is a share of those reached
-      const std::string suffix = move.name.empty() ? std::string("moves") : fmt::format("moves.{}", move.name);
-      copy.value = scaled(mine, move.value, Field::moves, suffix, intervention);
+      // Taken back if it is a share of those reached.
+      copy.total_of = move.total_of ? move.total_of : from.intervention;
+      copy.value = scaled(mine, from, move.value, intervention);
       to.moves.push_back(copy);
     }
   }
 
-  FactId scaled(std::uint32_t effect, FactId value, Field field, std::string_view suffix, std::uint32_t intervention) {
+  /// A fact of my own that holds what the reference's does.
+  FactId same(std::uint32_t mine, const Effect& from, FactId value) {
+    return value ? same_fact(checking_, EffectId(mine), from, value) : value;
+  }
+
+  FactId scaled(std::uint32_t mine, const Effect& from, FactId value, std::uint32_t intervention) {
     const FactId likeness = model_.interventions[intervention].likeness;
-    if (!likeness) return value;
-    const Span span = model_.effects[effect].id.span;
-    const FactId made = new_fact(checking_, {EntityKind::effect, effect}, field, suffix, span);
+    const FactId made = same(mine, from, value);
+    if (!likeness) return made;
+    const Span span = model_.effects[mine].id.span;
+    model_.facts[made.value].same_as = {};
     checking_.products.push_back({made, {value, likeness}, model_.fact(made).name, span});
     return made;
   }
@@ -175,10 +183,13 @@ class Copier {
 
 namespace {
 
-void need_reaches(Checking& checking, const Effect& effect) {
+/// From the project that copies a total to the one that wrote it.
+void need_reaches(Checking& checking, const Effect& effect, InterventionId writer) {
   const CheckedModel& model = checking.model;
   const Intervention& mine = model.interventions[effect.intervention.value];
-  for (const Intervention* one : {&mine, &model.interventions[mine.like.value]}) {
+  for (const Intervention* one = &mine;; one = &model.interventions[one->like.value]) {
+    const bool last = one == &model.interventions[writer.value];
+    if (one->reach && last) return;
     if (one->reach) continue;
     Diagnostic& diagnostic =
         checking.sink.error(Code::needs_reach, mine.id.span,
@@ -186,7 +197,21 @@ void need_reaches(Checking& checking, const Effect& effect) {
     diagnostic.notes.push_back("a total of the reference is multiplied by my reach and divided by its reach");
     diagnostic.hint =
         fmt::format("give `{}` a `reach`, or write an effect of that name with a total of its own", one->id.name);
+    if (last) return;
   }
+}
+
+}  // namespace
+
+namespace {
+
+/// Whose people a copied `reach` counts, if it is no share of those reached.
+InterventionId writer_of_reach(const CheckedModel& model, const Effect& effect) {
+  if (!effect.reach || !model.fact(effect.reach).same_as) return {};
+  FactId original = effect.reach;
+  while (model.fact(original).same_as) original = model.fact(original).same_as;
+  const Fact& reach = model.fact(original);
+  return reach.percent || reach.counted ? InterventionId() : model.effects[reach.owner.index].intervention;
 }
 
 }  // namespace
@@ -196,16 +221,26 @@ void check_copied_totals(Checking& checking) {
   const DimensionId per_year = model.dimensions.divide(Dimensions::none, model.dimensions.of(Dimensions::time));
   for (Effect& effect : model.effects) {
     if (!effect.copied_from) continue;
-    bool total = effect.amount_times_reach_ratio;
+    InterventionId writer = effect.total_of;
     for (Move& move : effect.moves) {
       const DimensionId dimension = model.fact(move.value).dimension;
-      if (dimension == Dimensions::none || dimension == per_year) move.times_reach_ratio = false;
-      total = total || move.times_reach_ratio;
+      if (dimension == Dimensions::none || dimension == per_year) move.total_of = {};
+      if (move.total_of) writer = move.total_of;
     }
-    if (total) need_reaches(checking, effect);
+    if (const InterventionId counted = writer_of_reach(model, effect)) writer = counted;
+    if (writer) need_reaches(checking, effect, writer);
   }
 }
 
 void copy_references(Checking& checking) { Copier(checking).run(); }
+
+FactId same_fact(Checking& checking, EffectId copy, const Effect& from, FactId value) {
+  const Fact theirs = checking.model.fact(value);
+  const std::string_view suffix = theirs.name.substr(from.id.name.size() + 1);
+  const FactId made = new_fact(checking, {EntityKind::effect, copy.value}, theirs.field, suffix,
+                               checking.model.effects[copy.value].id.span);
+  checking.model.facts[made.value].same_as = value;
+  return made;
+}
 
 }  // namespace tally

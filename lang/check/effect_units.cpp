@@ -47,8 +47,15 @@ void UnitChecks::points(FactId change, const Ends& people, const Outcome& outcom
       fmt::format("write the change in {}, or in `%` of the baseline", text(per(outcome.unit, people.unit)));
 }
 
+/// The unit of a value that one thing brings another. Percentage points of a group that counts alike are a share of it.
+std::optional<DimensionId> UnitChecks::per_one(FactId value, const Ends& from, const Outcome& outcome) {
+  const auto given = dimension(value);
+  if (!given || !model_.fact(value).points || from.unit != outcome.unit) return given;
+  return model_.dimensions.multiply(*given, persons_);
+}
+
 void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& outcome) {
-  const auto given = dimension(change);
+  const auto given = per_one(change, from, outcome);
   if (!given || !from.unit || !outcome.unit) return;
   if (link_rate(model_.dimensions, {from.unit, from.is_state, outcome.unit, outcome.is_state}, *given)) return;
   const Ends counted = ends_of(outcome);
@@ -58,6 +65,11 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
   Diagnostic& diagnostic = checking_.sink.error(
       Code::field_unit, fact.span,
       fmt::format("`{}` gives {}, but {} counts {}", word, text(*given), counted.name(), counted.counts));
+  if (*given == outcome.unit && once != Dimensions::none) {
+    diagnostic.title = fmt::format("`{}` gives a total in {}, not one for each {}", word, text(*given), from.one);
+    diagnostic.hint = fmt::format("write it in {}, or the total as `amount`", text(once));
+    return;
+  }
   if (from.is_state && !outcome.is_state) {
     diagnostic.notes.push_back(fmt::format("{} is a state that goes on, so what is needed is {} per {} and year",
                                            from.name(), counted.counts, from.one));
@@ -74,7 +86,10 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
 }
 
 void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome& outcome) {
-  linked_change(effect.baseline, people, outcome);
+  if (effect.baseline && dimension(effect.baseline) && model_.fact(effect.baseline).points)
+    points(effect.baseline, people, outcome);
+  else
+    linked_change(effect.baseline, people, outcome);
   const auto given = dimension(effect.change);
   if (!given) return;
   const Fact& fact = model_.fact(effect.change);
@@ -238,9 +253,10 @@ std::optional<Rate> UnitChecks::rate_of_effect(const Effect& effect) {
   if (!outcome.unit || !effect.change) return std::nullopt;
   const Fact& change = model_.fact(effect.change);
   const bool relative = change.percent && !change.counted;
-  const auto given = dimension(relative ? effect.baseline : effect.change);
+  const FactId unit_giver = relative ? effect.baseline : effect.change;
+  const auto given = dimension(unit_giver);
   if (!given) return std::nullopt;
-  if (change.points)
+  if (model_.fact(unit_giver).points)
     return outcome.is_state || model_.dimensions.power(*given, Dimensions::time) != 0 ? Rate::every_year : Rate::once;
   return link_rate(model_.dimensions, {group_unit(effect.group), false, outcome.unit, outcome.is_state}, *given);
 }
@@ -248,9 +264,10 @@ std::optional<Rate> UnitChecks::rate_of_effect(const Effect& effect) {
 std::optional<Rate> UnitChecks::rate_of_derived(const Rule& rule) {
   const Effect& body = model_.rule_effects[rule.body];
   const OutcomeId from = fixed_outcome(rule);
-  const auto given = dimension(body.change);
-  if (!from || !body.outcome || !given || body.baseline) return std::nullopt;
+  if (!from || !body.outcome || body.baseline) return std::nullopt;
   const Outcome &x = model_.outcomes[from.value], &y = model_.outcomes[body.outcome.value];
+  const auto given = per_one(body.change, ends_of(x), y);
+  if (!given) return std::nullopt;
   const Fact& change = model_.fact(body.change);
   if (!x.unit || !y.unit || (change.percent && !change.counted)) return std::nullopt;
   return link_rate(model_.dimensions, {x.unit, x.is_state, y.unit, y.is_state}, *given);

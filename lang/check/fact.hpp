@@ -112,6 +112,8 @@ struct Fact {
   bool counted = false;    ///< a bare number whose unit cancelled: `persons/person`, so not a relative change
   bool uncertain = false;  ///< hangs on an uncertain number
   bool bound = false;      ///< hangs on what a rule matched: to be worked out for each match
+  FactId same_as;          ///< copied by `like`: the reference's fact, whose parts and cites it shares until a scenario
+                           ///< replaces it
   Span span;               ///< of the value
   Span line;               ///< of the whole line
 };

@@ -50,8 +50,9 @@ void read_number_field(Checking& checking, const SyntaxTree& tree, const Item& i
         checking.sink.error(Code::wrong_shape, tree.span(item.value),
                             fmt::format("`{}` holds one number, not {}", rule.name, bands ? "one a year" : "a list"));
     diagnostic.hint =
-        bands ? "only `reach` and `discount` may change from year to year"
-              : "only `profile` holds a list; a blank after a comma makes one, and a decimal has a point: `0.5`";
+        bands && rule.field == Field::profile ? "a profile counts the years since taking part: `profile: 50%, 50%`"
+        : bands                               ? "only `reach` and `discount` may change from year to year"
+                : "only `profile` holds a list; a blank after a comma makes one, and a decimal has a point: `0.5`";
     return;
   }
   if (kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment) {
@@ -62,6 +63,12 @@ void read_number_field(Checking& checking, const SyntaxTree& tree, const Item& i
     checking.sink
         .error(Code::wrong_value, tree.span(item.value), fmt::format("`after` does not belong to `{}`", rule.name))
         .hint = "leave `after` out; it stands in `begins: after 1 year`";
+    return;
+  }
+  if (rule.field == Field::begins && kind == Syntax::quantity && tree.child(item.value, Syntax::unit) != 0) {
+    checking.sink
+        .error(Code::wrong_value, tree.span(item.value), "`begins` says after how long, counted from taking part")
+        .hint = fmt::format("write `begins: after {}`", tree.text_of(item.value));
     return;
   }
   *slot = pend_fact(checking, owner, rule.field, rule.name, tree, tree.span(item.node), item.value, item.cites, where);

@@ -3,6 +3,21 @@
 #include "lang/check/name_scope.hpp"
 
 namespace tally {
+namespace {
+
+/// What `like` copied shares the steps and the citations of its reference, so it is the same draw.
+void fill_copies(CheckedModel& model) {
+  for (Fact& fact : model.facts) {
+    if (!fact.same_as) continue;
+    Fact filled = model.fact(fact.same_as);
+    filled.name = fact.name;
+    filled.owner = fact.owner;
+    filled.same_as = fact.same_as;
+    fact = filled;
+  }
+}
+
+}  // namespace
 
 void fill_facts(Checking& checking) {
   for (const Pending& pending : checking.pending) {
@@ -16,6 +31,7 @@ void fill_facts(Checking& checking) {
     const FactHeader header{fact.name, product.key, fact.owner, fact.field, fact.line, product.fact};
     checking.values.product(product.factors, header, product.span);
   }
+  fill_copies(checking.model);
   for (GivenParameter& parameter : checking.parameters) {
     if (parameter.is_unit) continue;
     const NameScope scope(checking, parameter.instance);

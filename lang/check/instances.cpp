@@ -35,12 +35,27 @@ class InstanceMaker {
     for (std::uint32_t place = 0; place < uses.size(); ++place) {
       const Use& use = uses[place];
       if (use.module == kNone) continue;
+      if (use.settings != 0) report_same_name(checking_.modules[module], place);
       if (use.settings == 0)
         targets[place] = plain(use.module);
       else if (!inside_itself(at, use))
         targets[place] = make(use.module, at, place, full_alias(at, use.alias));
     }
     checking_.instances[at].targets = std::move(targets);
+  }
+
+  /// Each `use … with` makes things of its own, so it has a name of its own.
+  void report_same_name(const ModuleNames& names, std::uint32_t place) {
+    const Use& use = names.uses[place];
+    for (std::uint32_t before = 0; before < place; ++before) {
+      if (names.uses[before].settings == 0 || names.uses[before].alias != use.alias) continue;
+      Diagnostic& diagnostic =
+          checking_.sink.error(Code::declared_twice, names.tree->span(use.node),
+                               fmt::format("`{}` already names what another `use … with` makes", use.alias));
+      diagnostic.related.push_back({names.tree->span(names.uses[before].node), "first used here"});
+      diagnostic.hint = fmt::format("give this one another name: `use {} as …`", checking_.modules[use.module].path);
+      return;
+    }
   }
 
   std::uint32_t plain(std::uint32_t module) {

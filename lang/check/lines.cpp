@@ -60,7 +60,10 @@ class LineReader {
     const Syntax kind = tree_.kind(item_.value);
     if (kind == Syntax::schedule || kind == Syntax::list) {
       checking_.sink.error(Code::wrong_shape, tree_.span(item_.value), fmt::format("`{}` holds one amount", rule_.name))
-          .hint = "write a line for each, with a name and its years: `cost first: … in 2025`";
+          .hint =
+          owner_.kind == EntityKind::intervention
+              ? fmt::format("write a line for each, with a name and its years: `{} first: … in 2025`", rule_.name)
+              : fmt::format("write a line for each, with a name: `{} first: …`", rule_.name);
       return;
     }
     if (kind == Syntax::text || kind == Syntax::sign || kind == Syntax::span || kind == Syntax::moment ||
@@ -81,7 +84,7 @@ class LineReader {
   void read_clauses(Line& line) {
     if (const NodeIndex years = item_.clause(clause_in_years); years != 0)
       for (NodeIndex node : tree_.children(years)) {
-        line.years = checking_.values.years(tree_, node, "`in`");
+        line.years = checking_.values.years(tree_, node, "`in`", true);
         break;
       }
     if (const NodeIndex sector = item_.clause(clause_in_path); sector != 0)

@@ -73,33 +73,39 @@ class MemberFinder {
   }
 
   Member line(EntityRef entity, const FieldRule& rule, std::string_view name) {
-    const Line* only = nullptr;
-    std::size_t count = 0;
+    std::vector<const Line*> all, plain;
     for (const Line& line : *lines_of(model_, entity)) {
       if (line.kind != rule.line) continue;
       if (!name.empty() && line.name == name) return {Member::State::fact, entity, line.value, rule.field, name};
-      if (name.empty() && line.name.empty() && !line.level)
-        return {Member::State::fact, entity, line.value, rule.field, rule.name};
-      only = &line;
-      ++count;
+      if (line.name.empty() && !line.level) plain.push_back(&line);
+      all.push_back(&line);
     }
-    if (!name.empty() || count == 0)
+    if (!name.empty() || all.empty())
       return {Member::State::absent, entity, {}, rule.field, name.empty() ? rule.name : name};
-    if (count == 1) return {Member::State::fact, entity, only->value, rule.field, rule.name};
-    Diagnostic& diagnostic = checking_.sink.error(
-        Code::ambiguous_name, span_,
-        fmt::format("`{}` has more than one line `{}`", identity_of(model_, entity).name, rule.name));
-    diagnostic.hint = only->name.empty() ? fmt::format("name the lines: `{} wages: …`", rule.name)
-                                         : fmt::format("say which one: `{}.{}`", rule.name, only->name);
+    const std::vector<const Line*>& meant = plain.empty() ? all : plain;
+    if (meant.size() == 1) return {Member::State::fact, entity, meant.front()->value, rule.field, rule.name};
+    report_several(entity, rule.name, meant.back()->name);
     return {Member::State::reported, entity, {}, rule.field, rule.name};
+  }
+
+  /// `name`: of one of them.
+  void report_several(EntityRef entity, std::string_view word, std::string_view name) {
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::ambiguous_name, span_,
+                             fmt::format("`{}` has more than one line `{}`", identity_of(model_, entity).name, word));
+    diagnostic.hint = name.empty() ? fmt::format("name the lines: `{} {}: …`", word, "first")
+                                   : fmt::format("say which one: `{}.{}`", word, name);
   }
 
   Member move(EntityRef entity, std::string_view name) {
     const Effect& effect = model_.effects[entity.index];
+    std::vector<const Move*> meant;
     for (const Move& move : effect.moves)
-      if (move.name == name || (name.empty() && effect.moves.size() == 1))
-        return {Member::State::fact, entity, move.value, Field::moves, "moves"};
-    return {Member::State::absent, entity, {}, Field::moves, "moves"};
+      if (move.name == name || (name.empty() && effect.moves.size() == 1)) meant.push_back(&move);
+    if (meant.size() == 1) return {Member::State::fact, entity, meant.front()->value, Field::moves, "moves"};
+    if (meant.empty()) return {Member::State::absent, entity, {}, Field::moves, "moves"};
+    report_several(entity, "moves", {});
+    return {Member::State::reported, entity, {}, Field::moves, "moves"};
   }
 
   Checking& checking_;
@@ -185,14 +191,14 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
           .hint = "name a field that holds a number";
       return;
     case Member::State::no_field: {
-      const std::string_view kind = word_of(member.entity.kind);
       Diagnostic& diagnostic =
           checking.sink.error(Code::unknown_member, span,
                               fmt::format("{} is {}, which has no `{}`", thing_name(checking, member.entity),
                                           with_article(member.entity.kind), member.word));
       diagnostic.hint = suggestion(checking, member.word, fields_of(checking, member.entity));
       if (diagnostic.hint.empty() && fields_of(checking, member.entity).empty())
-        diagnostic.hint = fmt::format("a {} has no numbers of its own: declare a `number`", kind);
+        diagnostic.hint =
+            fmt::format("{} has no numbers of its own: declare a `number`", with_article(member.entity.kind));
       else if (diagnostic.hint.empty())
         diagnostic.hint = fmt::format("name one of these: {}", fmt::join(fields_of(checking, member.entity), ", "));
       return;

@@ -49,6 +49,7 @@ struct Stakeholder {
 
 /// Years from `first` to `last`, both included, as calendar years.
 struct Years {
+  static constexpr int open_end = 0x7fffffff;  ///< of `in 2026..`: to the model's last year
   int first = 0, last = 0;
   bool operator==(const Years&) const = default;
 };
@@ -99,7 +100,7 @@ struct Move {
   std::string_view name;
   FactId value;
   std::uint32_t from = 0, to = 0;  ///< places in the outcome's levels
-  bool times_reach_ratio = false;  ///< copied by `like` and a total: × reach / the reference's reach
+  InterventionId total_of;         ///< copied by `like` and a total: whose; × reach / its reach
   Span span;
 };
 
@@ -113,8 +114,8 @@ struct Effect {
   GroupId group;                ///< the intervention's unless `for` names another
   bool other_group = false;     ///< `for` names another group than the intervention's
   FactId baseline, change, amount, reach;
-  bool amount_times_reach_ratio = false;  ///< copied by `like`: × reach / the reference's reach
-  std::array<FactId, 5> deductions;       ///< deadweight, due_to_others, displacement, substitution, leakage
+  InterventionId total_of;           ///< whose total `amount` is, if copied by `like`: × reach / its reach
+  std::array<FactId, 5> deductions;  ///< deadweight, due_to_others, displacement, substitution, leakage
   Timing timing;
   std::vector<Move> moves;
   std::vector<Line> lines;  ///< costs, yields, transfers, takes, saves, per unit of its amount

@@ -34,31 +34,50 @@ Resolved NameScope::resolve(std::string_view path, Span span, Allows allows) con
     Diagnostic& diagnostic = checking_.sink.error(Code::result_as_number, span,
                                                   fmt::format("`{}` is a result, which is not known yet here", path));
     diagnostic.notes.push_back("results can be named in `measure` and `expect` only");
-    diagnostic.hint = "write `measure` in place of `number`, or a number of its own here";
+    diagnostic.hint = rule_ ? "a rule reads what is written, such as `e.change` or `e.group.max_age`"
+                            : "write `measure` in place of `number`, or a number of its own here";
     return Unresolved();
   }
   report_member(checking_, instance_, member, path, span, results);
   return Unresolved();
 }
 
-const UnitMeaning* NameScope::unit(std::string_view name) const {
+const UnitMeaning* NameScope::unit(std::string_view name, Span span) const {
   const std::uint32_t module = checking_.instances[instance_].module;
   const ModuleNames& names = checking_.modules[module];
   if (const auto own = names.unit_by_name.find(name); own != names.unit_by_name.end())
     return unit_meaning(checking_, module, own->second);
-  const auto seen = [&](const Use& use) -> const UnitMeaning* {
-    if (use.module == kNone) return nullptr;
-    const auto found = checking_.modules[use.module].unit_by_name.find(name);
-    return found == checking_.modules[use.module].unit_by_name.end()
-               ? nullptr
-               : unit_meaning(checking_, use.module, found->second);
-  };
+  UnitSeen seen;
   if (const auto brought = names.brought.find(name); brought != names.brought.end())
-    for (const Brought& one : brought->second)
-      if (const UnitMeaning* meaning = seen(names.uses[one.use])) return meaning;
-  for (const Use& use : names.uses)
-    if (const UnitMeaning* meaning = seen(use)) return meaning;
-  return nullptr;
+    for (const Brought& one : brought->second) add_unit(names.uses[one.use], name, seen);
+  if (seen.meaning == nullptr)
+    for (const Use& use : names.uses) add_unit(use, name, seen);
+  if (seen.other != nullptr) report_two_units(name, span, seen);
+  return seen.meaning;
+}
+
+void NameScope::add_unit(const Use& use, std::string_view name, UnitSeen& seen) const {
+  if (use.module == kNone) return;
+  const auto found = checking_.modules[use.module].unit_by_name.find(name);
+  if (found == checking_.modules[use.module].unit_by_name.end()) return;
+  const UnitMeaning* meaning = unit_meaning(checking_, use.module, found->second);
+  if (meaning == nullptr) return;
+  if (seen.meaning == nullptr)
+    seen = {meaning, &use, nullptr};
+  else if (meaning->dimension != seen.meaning->dimension || meaning->factor != seen.meaning->factor)
+    seen.other = &use;
+}
+
+void NameScope::report_two_units(std::string_view name, Span span, const UnitSeen& seen) const {
+  if (!first_told(checking_, instance_, fmt::format("two units {}", name))) return;
+  const SyntaxTree& tree = checking_.tree_of(instance_);
+  Diagnostic& diagnostic = checking_.sink.error(Code::ambiguous_name, span,
+                                                fmt::format("the unit `{}` has more than one meaning here", name));
+  for (const Use* use : {seen.use, seen.other})
+    diagnostic.related.push_back(
+        {tree.span(use->node), fmt::format("`{}` declares one", checking_.modules[use->module].path)});
+  diagnostic.hint = fmt::format("bring the one that is meant in by its name: `use {}: {}`",
+                                checking_.modules[seen.use->module].path, name);
 }
 
 std::vector<std::string_view> NameScope::unit_names() const {

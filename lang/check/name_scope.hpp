@@ -10,7 +10,7 @@ class NameScope : public Scope {
       : checking_(checking), instance_(instance), rule_(rule) {}
 
   Resolved resolve(std::string_view path, Span span, Allows allows) const override;
-  const UnitMeaning* unit(std::string_view name) const override;
+  const UnitMeaning* unit(std::string_view name, Span span) const override;
   std::vector<std::string_view> unit_names() const override;
   bool tells_unknown_unit(std::string_view name, bool once) const override;
   SourceId source(std::string_view path, Span span) const override;
@@ -18,6 +18,15 @@ class NameScope : public Scope {
   bool is_library() const override;
 
  private:
+  /// What a unit means, the `use` that lets one write it, and one through which it means something else.
+  struct UnitSeen {
+    const UnitMeaning* meaning = nullptr;
+    const Use* use = nullptr;
+    const Use* other = nullptr;
+  };
+  void add_unit(const Use& use, std::string_view name, UnitSeen& seen) const;
+  void report_two_units(std::string_view name, Span span, const UnitSeen& seen) const;
+
   Checking& checking_;
   std::uint32_t instance_;
   RuleId rule_;

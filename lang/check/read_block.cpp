@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 
 #include "lang/check/schema.hpp"
@@ -29,6 +30,8 @@ std::optional<ClauseBit> clause_bit(Syntax kind) {
       return std::nullopt;
   }
 }
+
+std::size_t place_of(ClauseBit bit) { return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(bit))); }
 
 constexpr std::string_view kClauseWords[] = {"paid by",  "borne by",  "from … to", "to",
                                              "in YEARS", "in SECTOR", "valued",    "as"};
@@ -72,7 +75,7 @@ class BlockReader {
     if (block != 0)
       for (NodeIndex node : tree_.children(block))
         if (is_item(tree_.kind(node))) read(node);
-    const bool lacks = lacks_text(block);
+    const bool lacks = block == 0 ? has_lost_its_block() : lacks_text(block);
     if (lacks || checking_.sink.error_count() > errors) set_flawed(checking_, subject_.span);
     if (!lacks && !unknown_) report_missing();
   }
@@ -87,9 +90,22 @@ class BlockReader {
     return false;
   }
 
+  /// Whether what stands on the next lines could not be read: then the `{` is missing, and that was reported.
+  bool has_lost_its_block() const {
+    const std::size_t line = tree_.text.find('\n', subject_.span.end);
+    if (line == std::string_view::npos) return false;
+    const std::size_t next = tree_.text.find_first_not_of(" \t\r\n", line);
+    return std::any_of(tree_.left_out.begin(), tree_.left_out.end(),
+                       [&](const LeftOut& out) { return out.begin == next; });
+  }
+
   void read(NodeIndex node) {
     const Item item = read_item(tree_, node);
-    if (item.name == "tags") return read_tags(item);
+    if (item.name == "tags") {
+      if (tags_node_ != 0) return report_repeated(item, tags_node_);
+      tags_node_ = item.name_node;
+      return read_tags(item);
+    }
     const FieldRule* rule = item.name.empty() ? nullptr : field_rule(subject_.kind, item.name);
     if (rule == nullptr) return report_unknown_field(item);
     if (!fits(item, *rule)) return;
@@ -134,7 +150,19 @@ class BlockReader {
       misplaced(item.clauses[static_cast<std::size_t>(at)], fmt::format("`{}`", kClauseWords[at]), rule,
                 clause_hint(rule, bit));
     }
+    if (item.repeated != 0) report_repeated_clause(item);
     return true;
+  }
+
+  void report_repeated_clause(const Item& item) {
+    const std::size_t place = place_of(*clause_bit(tree_.kind(item.repeated)));
+    const std::string_view word = kClauseWords[place].starts_with("in ") ? "in" : kClauseWords[place];
+    Diagnostic& diagnostic = checking_.sink.error(Code::repeated_clause, tree_.span(item.repeated),
+                                                  fmt::format("`{}` stands twice on this line", word));
+    diagnostic.related.push_back({tree_.span(item.clauses[place]), "first written here"});
+    const bool shares = place <= 3 && place != 2;
+    diagnostic.hint = shares ? "name all of them behind one: `paid by state 70%, municipality`"
+                             : "leave one of the two out, or write a line for each";
   }
 
   void misplaced(NodeIndex node, const std::string& what, const FieldRule& rule, std::string_view hint) {
@@ -165,9 +193,19 @@ class BlockReader {
       diagnostic.hint = home;
     else
       diagnostic.hint = suggestion(checking_, item.name, names);
+    if (const std::string_view meant = meant_in(subject_.kind, item.name); !meant.empty()) diagnostic.hint = meant;
     if (item.name == "label") diagnostic.hint = "the label stands after the name, in quotes";
     if (diagnostic.hint.empty())
       diagnostic.hint = fmt::format("{} has {}", with_article(subject_.kind), fmt::join(names, ", "));
+  }
+
+  /// What authors write in an intervention for something that stands elsewhere.
+  static std::string_view meant_in(EntityKind kind, std::string_view name) {
+    if (kind != EntityKind::intervention) return {};
+    if (name == "costs") return "what an intervention costs is a `cost`: `cost staff: … paid by municipality`";
+    if (name == "group" || name == "target" || name == "for")
+      return "whom it is for stands behind its name: `intervention outreach for youth`";
+    return {};
   }
 
   static std::string home_of(std::string_view name) {
@@ -214,6 +252,7 @@ class BlockReader {
   std::vector<std::string_view>& tags_;
   const TakeItem& take_;
   std::array<NodeIndex, 32> first_{};
+  NodeIndex tags_node_ = 0;
   bool unknown_ = false;  ///< a field was misspelt, perhaps one that now lacks
 };
 
@@ -233,9 +272,10 @@ Item read_item(const SyntaxTree& tree, NodeIndex node) {
       first = false;
       continue;
     }
-    if (const auto bit = clause_bit(kind))
-      item.clauses[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))] = child;
-    else if (kind == Syntax::at)
+    if (const auto bit = clause_bit(kind)) {
+      NodeIndex& clause = item.clauses[place_of(*bit)];
+      (clause == 0 ? clause : item.repeated) = child;
+    } else if (kind == Syntax::at)
       item.at = child;
     else if (kind == Syntax::label)
       item.label = child;

@@ -98,12 +98,13 @@ std::optional<int> Values::whole_years(const SyntaxTree& tree, NodeIndex node, s
     return wrong(sink_, span, what, wanted, "write `5 years`");
   const double years = *number * unit->up / unit->down;
   constexpr double most = 2e9;
-  if (years < 1 || years > most || std::floor(years) != years)
+  if (years < 1) return wrong(sink_, span, what, wanted, "write one year or more: `5 years`");
+  if (years > most || std::floor(years) != years)
     return wrong(sink_, span, what, wanted, "round it to whole years: `5 years`");
   return static_cast<int>(years);
 }
 
-std::optional<Years> Values::years(const SyntaxTree& tree, NodeIndex node, std::string_view what) {
+std::optional<Years> Values::years(const SyntaxTree& tree, NodeIndex node, std::string_view what, bool may_be_open) {
   constexpr std::string_view wanted = "a year or a range of years";
   const bool range = tree.kind(node) == Syntax::span || tree.kind(node) == Syntax::years;
   if (!range) {
@@ -119,8 +120,9 @@ std::optional<Years> Values::years(const SyntaxTree& tree, NodeIndex node, std::
       return wrong(sink_, tree.span(child), what, wanted, "write four digits for each year: `2025..2027`");
     ends[count++] = end;
   }
-  if (count == 0 || (count == 1 && tree.text_of(node).find("..") != std::string_view::npos))
-    return wrong(sink_, tree.span(node), what, wanted, "write the last year too: `2025..2027`");
+  const bool open = count == 1 && tree.text_of(node).find("..") != std::string_view::npos;
+  if (open && may_be_open) return Years{*ends[0], Years::open_end};
+  if (count == 0 || open) return wrong(sink_, tree.span(node), what, wanted, "write the last year too: `2025..2027`");
   if (count == 1) return Years{*ends[0], *ends[0]};
   if (*ends[1] >= *ends[0]) return Years{*ends[0], *ends[1]};
   sink_.error(Code::wrong_years, tree.span(node), "these years run backwards").hint =

@@ -99,6 +99,10 @@ class ModelReader {
             .notes.push_back(fmt::format("the layers are {}", fmt::join(kLayers, ", ")));
         continue;
       }
+      if (settings_.layers.contains(layer.name))
+        checking_.sink
+            .error(Code::repeated_field, tree_.span(layer.name_node), fmt::format("`{}` is given twice", layer.name))
+            .hint = "leave one of the two out";
       settings_.layers[layer.name] = read_text(checking_, tree_, layer);
     }
   }

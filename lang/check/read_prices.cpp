@@ -95,6 +95,9 @@ void read_model_prices(Checking& checking) {
       checking.model.settings.money = money;
       checking.model.dimensions.set_money_name(std::string(money));
       checking.prices.set_model(money, tree.span(item->value));
+    } else if (tree.kind(item->value) == Syntax::constant && Prices::is_money(money)) {
+      checking.sink.error(Code::wrong_value, tree.span(item->value), "`prices` says of which year its money is").hint =
+          fmt::format("write the year too: `prices: {}2024`", money);
     } else {
       report_value(checking, tree, *item, "money with its year");
     }
@@ -106,6 +109,17 @@ void read_model_prices(Checking& checking) {
   if (tree.text_of(item->value) == "none") return checking.prices.set_no_index();
   if (const auto index = need_entity(checking, 0, tree, item->value, EntityKind::index))
     checking.prices.set_index(&checking.model.indices[index->index]);
+}
+
+/// The model's money is what all other is worth.
+void report_own_money(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
+  constexpr std::size_t letters = 3;
+  const std::string_view own = checking.model.settings.money;
+  const NodeIndex money = tree.child(node, Syntax::constant);
+  const std::string_view name = tree.text_of(money);
+  if (own.empty() || (name != own && name != own.substr(0, letters))) return;
+  checking.sink.error(Code::exchange_rate, tree.span(money), fmt::format("`{}` is the model's own money", name)).hint =
+      "leave this line out; it is for other money, as in `unit USD2019: 0.89 EUR2019`";
 }
 
 }  // namespace
@@ -127,6 +141,8 @@ void read_prices(Checking& checking) {
       if (!read_again) read_cites(checking, module, tree.child(node, Syntax::cites));
     }
   read_model_prices(checking);
+  for (const ModuleNames& names : checking.modules)
+    for (NodeIndex node : names.rates) report_own_money(checking, *names.tree, node);
 }
 
 }  // namespace tally

@@ -90,8 +90,8 @@ void read_correlation(Checking& checking, std::uint32_t instance, NodeIndex node
   const auto rank = quantity == 0 ? std::nullopt : checking.values.bare_number(tree, quantity, "a correlation");
   if (rank && (*rank < -1 || *rank > 1)) {
     checking.sink.error(Code::correlation_range, tree.span(quantity), "a correlation lies between -1 and 1").hint =
-        *rank > 1 && *rank <= 100 ? fmt::format("write `{:g}`", *rank / 100)
-                                  : std::string("write, say, `0.6`, or `-0.6` if one falls where the other rises");
+        *rank >= 10 && *rank <= 100 ? fmt::format("write `{:g}`", *rank / 100)
+                                    : std::string("write, say, `0.6`, or `-0.6` if one falls where the other rises");
     return;
   }
   if (!facts[0] || !facts[1] || !rank) return;
@@ -130,12 +130,27 @@ void read_combine(Checking& checking, std::uint32_t instance, NodeIndex node) {
     Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, tree.span(path),
                                                  fmt::format("there is no outcome or `overlap` pot `{}`", name));
     diagnostic.hint = suggestion(checking, name, names);
+    if (diagnostic.hint.empty())
+      diagnostic.hint = names.empty() ? "leave this line out: nothing is counted twice"
+                                      : fmt::format("name an outcome or a pot, such as `{}`", names.front());
     return;
   }
   const NameScope scope(checking, instance);
   const NodeIndex cites = tree.child(node, Syntax::cites);
   if (cites != 0) std::tie(combine.cite_begin, combine.cite_end) = checking.values.cites(tree, cites, scope);
   checking.model.combines.push_back(combine);
+}
+
+void report_unknown_exclude(Checking& checking, const SyntaxTree& tree, NodeIndex path) {
+  const std::string_view name = tree.text_of(path);
+  Diagnostic& diagnostic =
+      checking.sink.error(Code::unknown_name, tree.span(path), fmt::format("there is no impact or rule `{}`", name));
+  std::vector<std::string_view> names;
+  for (const Impact& impact : checking.model.impacts) names.insert(names.end(), {impact.id.name, impact.id.path});
+  for (const Rule& rule : checking.model.rules) names.insert(names.end(), {rule.id.name, rule.id.path});
+  diagnostic.hint = suggestion(checking, name, names);
+  if (diagnostic.hint.empty())
+    diagnostic.hint = "name an impact or rule that is in force, with its module: `exclude std.nl.justice.police_work`";
 }
 
 void read_exclude(Checking& checking, std::uint32_t instance, NodeIndex node) {
@@ -146,7 +161,7 @@ void read_exclude(Checking& checking, std::uint32_t instance, NodeIndex node) {
   const NameFound found = find_entity(checking, instance, name, tree.span(path));
   if (found.state == NameFound::State::reported) return;
   if (found.state == NameFound::State::nothing || !found.rest.empty())
-    return report_unknown(checking, instance, name, tree.span(path), EntityKind::impact, false);
+    return report_unknown_exclude(checking, tree, path);
   if (found.entity.kind == EntityKind::impact)
     checking.model.impacts[found.entity.index].excluded = true;
   else if (found.entity.kind == EntityKind::rule)
@@ -189,8 +204,13 @@ void read_relations(Checking& checking) {
     if (declared.kind == EntityKind::measure) read_measure(checking, instance, declared, entity);
     if (declared.kind == EntityKind::rule) read_conditions(checking, instance, declared, entity);
   });
-  // A library's own `expect`s are for when it is run alone.
   for (NodeIndex node : checking.modules[0].expects) read_expect(checking, 0, node, {});
+  for (const ModuleNames& names : checking.modules)
+    for (NodeIndex node : names.expects)
+      if (names.model == 0 && !names.path.starts_with("std."))
+        checking.sink
+            .warning(Code::expect_without_model, names.tree->span(node), "nothing holds this `expect` against a result")
+            .hint = "move it into a file with a `model` that uses this one";
   for_each_declared(checking, [&](std::uint32_t instance, const Declared& declared, EntityRef entity) {
     if (declared.kind != EntityKind::scenario || instance != 0) return;
     const SyntaxTree& tree = checking.tree_of(instance);

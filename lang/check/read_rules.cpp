@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/check/name_scope.hpp"
 #include "lang/check/schema.hpp"
 #include "lang/syntax/parse.hpp"
@@ -38,9 +40,11 @@ class RuleReader {
       }
       consequence = part;
     }
+    if (lacks_text()) broken_ = true;  // a part that could not be read may have been the one that lacks
     if (rule().patterns.empty() && !broken_)
       checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` has no `for each`", declared_.name))
           .hint = "say what it is about: `for each effect e on dropout`";
+    if (consequence == 0 && broken_) return;
     if (consequence == 0) {
       checking_.sink
           .error(Code::malformed_rule, span_, fmt::format("the rule `{}` says no consequence", declared_.name))
@@ -52,6 +56,12 @@ class RuleReader {
 
  private:
   Rule& rule() { return model_.rules[id_.value]; }
+
+  bool lacks_text() const {
+    const Span span = tree_.span(declared_.node);
+    return std::any_of(tree_.left_out.begin(), tree_.left_out.end(),
+                       [&](const LeftOut& out) { return out.begin >= span.begin && out.begin < span.end; });
+  }
 
   void read_replaces(NodeIndex path) {
     const Span span = tree_.span(path);
@@ -204,12 +214,23 @@ class RuleReader {
       checking_.sink.error(Code::missing_link, subject.span, "this effect says no outcome").hint =
           "write `then effect on offence`";
     }
-    if (links[link_for] != 0)
+    const bool derived = target && rule().patterns[*target].what == PatternWord::effect;
+    if (links[link_for] != 0 && derived)
+      checking_.sink
+          .error(Code::misplaced_link, tree_.span(links[link_for]),
+                 "a derived effect is for the group of the effect that it comes from")
+          .hint = "leave `for …` out";
+    else if (links[link_for] != 0)
       if (const auto group = need_entity(checking_, instance_, tree_, links[link_for], EntityKind::group)) {
         body.group = GroupId(group->index);
         body.other_group = true;
       }
     read_effect_body(checking_, tree_, tree_.child(part, Syntax::block), subject, entity_, body, {instance_, id_});
+    if (!derived || !body.reach) return;
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::unknown_field, model_.fact(body.reach).line, "a derived effect has no `reach`");
+    diagnostic.notes.push_back("it follows from the amount of the effect that it comes from, not from people");
+    diagnostic.hint = "leave it out; a part of it is a `change` of that part";
   }
 
   void read_impact(NodeIndex part) {

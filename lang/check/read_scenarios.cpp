@@ -121,6 +121,7 @@ class ScenarioReader {
   }
 
   void take_fact(const Item& item, Span span) {
+    if (item.at != 0) return take_level(item, span);
     const Member member = find_member(checking_, instance_, item.name, span);
     FactId base = member.fact;
     if (member.state == Member::State::absent) {
@@ -131,6 +132,42 @@ class ScenarioReader {
     } else if (member.state != Member::State::fact) {
       return report_member(checking_, instance_, member, item.name, span, false);
     }
+    put(base, item);
+  }
+
+  /// `police_work.costs at 2: …` names the line at that level.
+  void take_level(const Item& item, Span span) {
+    const NameFound found = find_entity(checking_, instance_, item.name, span);
+    if (found.state == NameFound::State::reported) return;
+    const std::string_view word = found.rest.substr(0, found.rest.find('.'));
+    const std::string_view name = word.size() < found.rest.size() ? found.rest.substr(word.size() + 1) : "";
+    const bool is_impact = found.state == NameFound::State::entity && found.entity.kind == EntityKind::impact;
+    const FieldRule* rule = is_impact ? field_rule(EntityKind::impact, word) : nullptr;
+    if (rule == nullptr || rule->holds != Holds::line) {
+      checking_.sink
+          .error(Code::misplaced_clause, tree_.span(item.at), fmt::format("`at` does not belong to `{}`", item.name))
+          .hint = "levels are priced in an `impact`: `harm.costs at 2: …`";
+      return;
+    }
+    const Impact& impact = model_.impacts[found.entity.index];
+    if (!impact.outcome) return;
+    NodeIndex end = tree_.child(item.at, Syntax::path);
+    if (end == 0) end = tree_.child(item.at, Syntax::integer);
+    const auto level = level_of(checking_, model_.outcomes[impact.outcome.value], tree_, end);
+    if (!level) return;
+    std::vector<FactId> lines;
+    for (const Line& line : impact.lines)
+      if (line.kind == rule->line && line.level == level && (name.empty() || line.name == name))
+        lines.push_back(line.value);
+    if (lines.size() == 1) return put(lines.front(), item);
+    Diagnostic& diagnostic = checking_.sink.error(lines.empty() ? Code::changes_structure : Code::ambiguous_name, span,
+                                                  fmt::format("`{}` has {} line `{}` at that level", impact.id.name,
+                                                              lines.empty() ? "no" : "more than one", word));
+    diagnostic.related.push_back({impact.id.span, "declared here"});
+    diagnostic.hint = lines.empty() ? "name a line that is there" : "name its lines, and say which one is meant";
+  }
+
+  void put(FactId base, const Item& item) {
     if (!base) return;
     const Fact& fact = model_.fact(base);
     if (!fits(item, fact.field)) return;
@@ -151,8 +188,7 @@ class ScenarioReader {
     FactId* slot = fact_slot(model_, member.entity, member.field);
     if (!value || slot == nullptr) return {};
     const FactId profile = timing_profile(member.entity);
-    if (profile && (member.field == Field::begins || member.field == Field::lasts || member.field == Field::drop_off))
-      return {};
+    if (profile && is_of_years(member.field)) return {};
     DimensionId dimension = Dimensions::none;
     const DimensionId time = model_.dimensions.of(Dimensions::time);
     if (member.field == Field::begins || member.field == Field::lasts) dimension = time;
@@ -160,7 +196,25 @@ class ScenarioReader {
     const Span span = identity_of(model_, member.entity).span;
     *slot = put_constant(checking_, member.entity, member.field, member.word, *value, dimension, span);
     checking_.defaults.insert(slot->value);
+    if (member.entity.kind == EntityKind::effect) give_copies(EffectId(member.entity.index), member.field, *slot);
     return *slot;
+  }
+
+  /// What a reference gets, those that are `like` it get too.
+  void give_copies(EffectId reference, Field field, FactId value) {
+    for (std::uint32_t at = 0; at < model_.effects.size(); ++at) {
+      const EntityRef copy{EntityKind::effect, at};
+      if (model_.effects[at].copied_from != reference) continue;
+      FactId& slot = *fact_slot(model_, copy, field);
+      if (slot || (is_of_years(field) && timing_profile(copy))) continue;
+      slot = same_fact(checking_, EffectId(at), model_.effects[reference.value], value);
+      checking_.defaults.insert(slot.value);
+      give_copies(EffectId(at), field, slot);
+    }
+  }
+
+  static bool is_of_years(Field field) {
+    return field == Field::begins || field == Field::lasts || field == Field::drop_off;
   }
 
   FactId timing_profile(EntityRef entity) {

@@ -148,8 +148,13 @@ class ThingReader {
     for (NodeIndex node : tree_.children(item.value))
       if (count < 2) ends[count++] = checking_.values.bare_number(tree_, node, "a level");
     if (!ends[0] || !ends[1]) return;
+    if (*ends[1] - *ends[0] >= kMaxLevels) {
+      checking_.sink.error(Code::wrong_value, tree_.span(item.value), "these are too many levels").hint =
+          fmt::format("an outcome has at most {} levels", kMaxLevels);
+      return;
+    }
     const int low = static_cast<int>(*ends[0]), high = static_cast<int>(*ends[1]);
-    if (low != *ends[0] || high != *ends[1] || low < 0 || high <= low || high - low >= kMaxLevels) {
+    if (low != *ends[0] || high != *ends[1] || low < 0 || high <= low) {
       checking_.sink.error(Code::wrong_value, tree_.span(item.value), "this is no range of levels").hint =
           "write two whole numbers, the lower first: `levels: 1..5`";
       return;

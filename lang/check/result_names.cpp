@@ -106,7 +106,7 @@ class Subjects {
     while (!rest.empty()) {
       const auto [rule, left] = rule_at(rest);
       if (rule == nullptr) return std::nullopt;
-      whole = checking_.keep_path(whole, rule->id.name);
+      whole = checking_.keep_path(whole, rule->suffix());
       rest = left;
     }
     return whole;
@@ -147,7 +147,7 @@ class Subjects {
     return std::nullopt;
   }
 
-  /// The rule whose name (the results' or the bare one) begins the path, and what follows.
+  /// The rule whose name (the results' or, where only one has it, the bare one) begins the path, and what follows.
   std::pair<const Rule*, std::string_view> rule_at(std::string_view path) const {
     const auto begins = [&](std::string_view name) {
       return path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '.');
@@ -155,11 +155,17 @@ class Subjects {
     const auto left = [&](std::string_view name) {
       return path.size() == name.size() ? std::string_view() : path.substr(name.size() + 1);
     };
+    const Rule* by_last_word = nullptr;
+    std::string_view last_word;
     for (const Rule& rule : checking_.model.rules) {
-      if (begins(rule.id.name)) return {&rule, left(rule.id.name)};
+      if (begins(rule.suffix())) return {&rule, left(rule.suffix())};
       const std::string_view last = rule.id.path.substr(rule.id.path.rfind('.') + 1);
-      if (begins(last)) return {&rule, left(last)};
+      if (!begins(last)) continue;
+      if (by_last_word != nullptr) return {nullptr, {}};  // which of the two cannot be said
+      by_last_word = &rule;
+      last_word = last;
     }
+    if (by_last_word != nullptr) return {by_last_word, left(last_word)};
     return {nullptr, {}};
   }
 

@@ -28,6 +28,11 @@ enum class Attribute : std::uint8_t {
   name,
   derived,
   rule,  // of a thing
+  direction,
+  story,
+  years,
+  overlap,
+  pm,  // what is written and is no number
 };
 
 struct BoundStep {
@@ -94,6 +99,10 @@ struct Rule {
   ImpactId replaces_impact;  ///< a rule may stand in for an impact, too
   bool excluded = false;
   Span consequence_span;
+  /// What it adds to the name of an effect that it derives: `e.rule`, whatever instance it stands in.
+  std::string_view suffix() const {
+    return id.name.data() == id.path.data() ? id.name : id.name.substr(id.name.rfind('.') + 1);
+  }
 };
 
 }  // namespace tally

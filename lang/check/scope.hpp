@@ -36,8 +36,9 @@ class Scope {
   virtual ~Scope() = default;
   /// Looks a path up in the order that the language gives; reports what is unknown or ambiguous, with a did-you-mean.
   virtual Resolved resolve(std::string_view path, Span span, Allows allows) const = 0;
-  /// A declared unit ("offence", "offences", "shift") or null. The built-in ones are not asked for here.
-  virtual const UnitMeaning* unit(std::string_view name) const = 0;
+  /// A declared unit ("offence", "offences", "shift") or null; reported if it has two meanings. The built-in ones are
+  /// not asked for here.
+  virtual const UnitMeaning* unit(std::string_view name, Span span) const = 0;
   /// Names of units that can be seen here, for did-you-mean.
   virtual std::vector<std::string_view> unit_names() const = 0;
   /// Whether it is to be said here that nothing of this name is counted: not if its `unit` line was refused; `once`:

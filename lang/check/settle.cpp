@@ -28,6 +28,7 @@ class Settler {
   void settle_fact(std::uint32_t id);
   void settle_parts(Fact& fact);
   std::string text_of(const Meaning& part, const NumberFlags& flags) const;
+  bool is_default(std::uint32_t id) const;
   Grade grade_of_line(const Fact& fact, bool is_default) const;
   void settle_measures();
   void report_circle(std::span<const CircleStep> way);
@@ -73,7 +74,12 @@ void Settler::settle_fact(std::uint32_t id) {
   if (fact.part_begin == fact.part_end) return;
   walker_.start_line();
   settle_parts(fact);
-  fact.grade = grade_of_line(fact, id < is_default_.size() && is_default_[id]);
+  fact.grade = grade_of_line(fact, is_default(id));
+}
+
+bool Settler::is_default(std::uint32_t id) const {
+  while (model_.facts[id].same_as) id = model_.facts[id].same_as.value;
+  return id < is_default_.size() && is_default_[id];
 }
 
 std::string Settler::text_of(const Meaning& part, const NumberFlags& flags) const {

@@ -131,7 +131,10 @@ void UnitChecks::reach(FactId fact, GroupId group, bool of_effect) {
 
 void UnitChecks::timing(const Timing& timing) {
   expect(timing.begins, {time_}, "it is a time", "write `after 1 year`");
-  expect(timing.lasts, {time_}, "it is a time", "write `3 years`");
+  expect(timing.lasts, {time_}, "it is a time", [&] {
+    const bool hours = dimension(timing.lasts) == work_;
+    return hours ? "an hour is work, never calendar time: write `2 days`, `3 months` or `3 years`" : "write `3 years`";
+  });
   share(timing.profile);
   const auto drop = dimension(timing.drop_off);
   if (!drop || *drop == per_year_) return;
@@ -189,6 +192,7 @@ void UnitChecks::work(const Line& line, const Intervention& intervention) {
   const DimensionId yearly = per(work_, time_);
   const DimensionId each = per(work_, people.unit);
   if (!expect(line.value, {work_, yearly, each, posts_}, "work is counted in hours or fte", [&] {
+        if (*given == time_) return std::string("a day or a week is calendar time: write how many hours of work");
         return fmt::format("write hours, {}, {} or fte (which holds for each year)", text(yearly), text(each));
       }))
     return;

@@ -79,6 +79,7 @@ class UnitChecks {
   void timing(const Timing& timing);
   void change(const Effect& effect, const Ends& people, const Outcome& outcome);
   void points(FactId change, const Ends& people, const Outcome& outcome);
+  std::optional<DimensionId> per_one(FactId value, const Ends& from, const Outcome& outcome);
   void linked_change(FactId change, const Ends& from, const Outcome& outcome);
   void amount(const Effect& effect);
   void deductions(const Effect& effect);
@@ -90,5 +91,8 @@ class UnitChecks {
   CheckedModel& model_;
   DimensionId money_, work_, time_, posts_, persons_, per_year_;
 };
+
+/// Reports years that neither a line nor the amount of an effect uses.
+void check_effect_years(Checking& checking, const Effect& effect);
 
 }  // namespace tally

@@ -94,8 +94,8 @@ std::optional<UnitReading> money_unit(const UnitContext& context, std::string_vi
   return unit;
 }
 
-std::optional<UnitReading> declared_unit(const UnitContext& context, std::string_view name) {
-  const UnitMeaning* meaning = context.scope.unit(name);
+std::optional<UnitReading> declared_unit(const UnitContext& context, std::string_view name, Span span) {
+  const UnitMeaning* meaning = context.scope.unit(name, span);
   if (!meaning) return std::nullopt;
   UnitReading unit;
   unit.dimension = meaning->dimension;
@@ -109,7 +109,7 @@ std::optional<UnitReading> read_atom(const UnitContext& context, std::string_vie
     if (Prices::is_money(name) && habit_of(name, context.dimensions).empty()) return money_unit(context, name, span);
   } else if (auto unit = built_in_unit(context.dimensions, name)) {
     return unit;
-  } else if (auto declared = declared_unit(context, name)) {
+  } else if (auto declared = declared_unit(context, name, span)) {
     return declared;
   }
   report_unknown_unit(context, name, span);

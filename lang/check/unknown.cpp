@@ -67,6 +67,13 @@ std::string owner_of(const Checking& checking, std::uint32_t instance, std::stri
   return {};
 }
 
+bool is_unit(const Checking& checking, std::uint32_t instance, std::string_view name) {
+  const ModuleNames& names = checking.modules[checking.instances[instance].module];
+  return names.unit_by_name.contains(name) || std::any_of(names.uses.begin(), names.uses.end(), [&](const Use& use) {
+           return use.module != kNone && checking.modules[use.module].unit_by_name.contains(name);
+         });
+}
+
 std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) {
   if (!kind) return {};
   switch (*kind) {
@@ -111,6 +118,11 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
     for (const Use& use : checking.modules[checking.instances[instance].module].uses) candidates.push_back(use.alias);
   const bool dotted_result = results && first.size() < path.size();
   diagnostic.hint = suggestion(checking, dotted_result ? path : first, candidates);
+  if (!kind && first.size() == path.size() && is_unit(checking, instance, first)) {
+    diagnostic.hint = fmt::format(
+        "`{}` is a unit: it follows its number, as in `3 {}`, and a `/` before it touches both", first, first);
+    return;
+  }
   if (diagnostic.hint.empty() && !kind && !results && first.size() == path.size())
     if (const std::string owner = owner_of(checking, instance, first); !owner.empty()) diagnostic.hint = owner;
   if (diagnostic.hint.empty()) diagnostic.hint = declare_hint(first, kind);

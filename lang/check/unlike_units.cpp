@@ -85,7 +85,10 @@ void Walker::report_unlike(const Expr& expr, const Meaning& left, const Meaning&
   };
   point_at(left, left_text);
   if (left.step != right.step) point_at(right, right_text);
-  message.hint = mend_hint(dimensions, left.dimension, right.dimension);
+  const bool range = expr.op == Op::subtract && left.dimension == Dimensions::none &&
+                     model_.exprs[left.step].op == Op::literal && model_.exprs[right.step].op == Op::literal;
+  message.hint = range ? "if this is a range, write `to` between its ends: `1_000 to 1_200 " + right_text + "`"
+                       : mend_hint(dimensions, left.dimension, right.dimension);
 }
 
 }  // namespace tally

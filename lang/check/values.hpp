@@ -89,8 +89,8 @@ class Values {
                                     std::string_view what);                                ///< `106.1224`, `-0.6`
   std::optional<int> year(const SyntaxTree& tree, NodeIndex node, std::string_view what);  ///< `2025`
   std::optional<int> whole_years(const SyntaxTree& tree, NodeIndex node, std::string_view what);  ///< `5 years`
-  std::optional<Years> years(const SyntaxTree& tree, NodeIndex node,
-                             std::string_view what);  ///< `2025` or `2025..2027`
+  std::optional<Years> years(const SyntaxTree& tree, NodeIndex node, std::string_view what,
+                             bool may_be_open = false);  ///< `2025`, `2025..2027`; `2025..` if it may
   /// What a quantity counts. `value`: the number as written, sign and scale included; `value` × factor is in base
   /// units.
   std::optional<UnitMeaning> quantity_unit(const SyntaxTree& tree, NodeIndex quantity, const Scope& scope,

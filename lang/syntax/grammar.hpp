@@ -150,7 +150,9 @@ struct after : node<Syntax::after, word<"after">, B, quantity> {};
 struct years : node<Syntax::years, integer, opt<dots, opt<B, integer>>> {};
 struct band : node<Syntax::band, years, B, one<':'>, gap, need<E::operand, expr>> {};
 struct schedule : seq<at_band, node<Syntax::schedule, band, star<B, comma, B, at_band, band>>> {};
-struct list_more : plus<B, comma, B, not_at<name_text, B, one<':'>>, need<E::operand, expr>> {};
+/// What a comma may stand before without going on with a list: the next setting, or the end of the settings.
+struct behind_list : sor<seq<name_text, B, one<':'>>, one<'}'>> {};
+struct list_more : plus<B, comma, B, not_at<behind_list>, need<E::operand, expr>> {};
 /// A span begins like an expression: it is one whose first part is a bare quantity.
 struct span_or_list : fold<expr, tail<Syntax::span, last_is<Syntax::quantity>, dots, need<E::quantity, B, quantity>>,
                            tail<Syntax::list, list_more>> {};

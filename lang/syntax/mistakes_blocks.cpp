@@ -78,6 +78,18 @@ std::string lower(std::string_view word) {
   return small;
 }
 
+/// What is to be written if a clause, or a second word of the name, stands before the `:` of a line.
+std::string line_meant(std::string_view head, std::string_view rest) {
+  const std::size_t colon = rest.find(':');
+  const std::string_view word = rest.substr(0, word_length(rest));
+  if (!is_one_of(head.substr(0, word_length(head)), kLineWords) || colon == std::string_view::npos) return {};
+  if (is_one_of(word, kClauseWords))
+    return fmt::format("write the value first: `{}: {} {}`", head, after_blanks(rest.substr(colon + 1)),
+                       rest.substr(0, colon));
+  if (word.size() != colon) return {};
+  return fmt::format("a name is one word: `{}_{}:{}`", head, word, rest.substr(colon + 1));
+}
+
 Diagnostic without_colon(const Scene& scene, std::string_view head) {
   const auto begin = static_cast<std::uint32_t>(head.data() - scene.text().data());
   const auto end = begin + static_cast<std::uint32_t>(head.size());
@@ -88,6 +100,10 @@ Diagnostic without_colon(const Scene& scene, std::string_view head) {
                                                : fmt::format("a `:` is missing behind `{}`", head),
                                         begin, end);
   const std::string_view value = after_blanks(next.substr(equals ? 1 : 0));
+  if (const std::string meant = line_meant(head, value); !meant.empty()) {
+    message.hint = meant;
+    return message;
+  }
   message.hint = value.empty() ? fmt::format("write `{}: …` with its value", head)
                                : fmt::format("write `{}: {}`", head, value.substr(0, 60));
   return message;

@@ -142,7 +142,9 @@ Cause bad_clause(const Scene& scene) {
   if (word == "per") {
     const std::string_view unit = next.substr(std::min(next.find_first_not_of(' '), next.size()));
     Diagnostic message = scene.message(Code::detached_unit_part, "`per` is written as `/`", word.size());
-    message.hint = fmt::format("write `{}/{}`", scene.word_before(), unit.substr(0, word_length(unit)));
+    std::string_view written = scene.before().substr(0, scene.before().find_last_not_of(' ') + 1);
+    written.remove_prefix(std::min(written.find_last_of(' ') + 1, written.size()));
+    message.hint = fmt::format("write `{}/{}`", written, unit.substr(0, word_length(unit)));
     return message;
   }
   if (scene.word_before() == "x" && is_digit(word[0])) {
@@ -171,6 +173,39 @@ Cause bad_clause(const Scene& scene) {
       scene.message(Code::unknown_clause, fmt::format("`{}` cannot follow a value", word), word.size());
   message.hint = fmt::format("did you mean `{}`?", meant);
   return message;
+}
+
+/// `paid by state and municipality`
+Cause joined_by_and(const Scene& scene) {
+  const std::string_view before = scene.before();
+  const bool shares = before.find(" paid by ") != std::string_view::npos ||
+                      before.find(" borne by ") != std::string_view::npos ||
+                      before.find(" to ") != std::string_view::npos;
+  if (scene.word() != "and" || !shares) return {};
+  Diagnostic message = scene.message(Code::unexpected_text, "`and` cannot stand between those who pay or gain", 3);
+  message.hint = "put a comma between them, with their shares: `paid by state 70%, municipality`";
+  return message;
+}
+
+/// `1.5 mln EUR2024`, `100k EUR2024`
+Cause unknown_scale(const Scene& scene) {
+  struct Habit {
+    std::string_view written, meant;
+  };
+  constexpr Habit kHabits[] = {{"k", "thousand"},      {"K", "thousand"},       {"duizend", "thousand"},
+                               {"mln", "million"},     {"m", "million"},        {"mio", "million"},
+                               {"miljoen", "million"}, {"millions", "million"}, {"bn", "billion"},
+                               {"mld", "billion"},     {"miljard", "billion"},  {"thousands", "thousand"}};
+  for (const Habit& habit : kHabits) {
+    if (scene.word_before() != habit.written) continue;
+    const auto begin = static_cast<std::uint32_t>(scene.word_before().data() - scene.text().data());
+    const auto end = begin + static_cast<std::uint32_t>(habit.written.size());
+    Diagnostic message =
+        scene.message_at(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), begin, end);
+    message.hint = fmt::format("write `{} {}`", habit.meant, scene.word());
+    return message;
+  }
+  return {};
 }
 
 Cause bad_comma(const Scene& scene) {
@@ -300,6 +335,8 @@ Cause trailing_text(const Scene& scene) {
     message.hint = "conditions stand in `where`, on a line of their own";
     return message;
   }
+  if (Cause cause = joined_by_and(scene)) return cause;
+  if (Cause cause = unknown_scale(scene)) return cause;
   Diagnostic message = scene.message(Code::unexpected_text,
                                      fmt::format("{} cannot stand here: the {} was complete", shown(scene),
                                                  scene.level() == Level::declaration ? "declaration"
@@ -307,6 +344,10 @@ Cause trailing_text(const Scene& scene) {
                                                                                      : "fact"),
                                      scene.word().size());
   const bool value = scene.before().find(':') != std::string_view::npos;
+  if (scene.level() == Level::part && scene.here() == '[') {
+    message.hint = "leave it out: a citation stands behind the facts of `then effect` and `then impact`";
+    return message;
+  }
   if (value && (scene.word() == "assumed" || scene.word() == "source")) {
     message.hint = scene.word() == "assumed" ? "write `[assumed]`, or with the reason `[assumed: \"why\"]`"
                                              : "cite the source in brackets: `[own2024, p. 3]`";

@@ -43,6 +43,12 @@ Diagnostic decimal_comma(const Scene& scene, std::string_view whole, std::string
       scene.message_at(Code::decimal_comma, fmt::format("`{}` is not a number", written), offset_of(scene, whole),
                        scene.at() + 1 + static_cast<std::uint32_t>(decimals.size()));
   message.notes.push_back("decimals stand behind a point, and a comma between values has a blank after it");
+  if (whole.find('.') != std::string_view::npos) {
+    std::string grouped(whole);
+    std::replace(grouped.begin(), grouped.end(), '.', '_');
+    message.hint = fmt::format("write `{}.{}`", grouped, decimals);
+    return message;
+  }
   message.hint = decimals.size() == 3
                      ? fmt::format("write `{0}_{1}` for thousands, or `{0}.{1}` for decimals", whole, decimals)
                      : fmt::format("write `{0}.{1}`, or `{0}, {1}` for two values", whole, decimals);

@@ -68,7 +68,7 @@ void sort_uses(std::vector<Entry>& entries) {
     if (end - first > 1) {
       const bool apart = has_blank(*first);
       const std::vector<CommentLine> above = apart ? take_apart(*first) : std::vector<CommentLine>();
-      std::stable_sort(first, end, [](const Entry& a, const Entry& b) { return a.key < b.key; });
+      std::stable_sort(first, end, [](const Entry& a, const Entry& b) { return a.body < b.body; });
       if (apart) put_above(*first, above);
     }
     first = end;

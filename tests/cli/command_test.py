@@ -125,6 +125,8 @@ class Run(CommandTest):
         shutil.copy(self.model, self.folder / "other" / "plan.tally")
         self.write("other/library.tally", LIBRARY)
         self.assertEqual(text, self.out("run", "other"))
+        self.write("other/other.tally", LIBRARY)
+        self.assertEqual(text, self.out("run", "other"))
 
     def test_json_has_the_names_of_the_reference(self):
         result = json.loads(self.out("run", "small", "--format", "json"))
@@ -254,6 +256,8 @@ class Evaluate(CommandTest):
         self.assertEqual(self.out("eval", "small", "fewer_visits.amount", "--scenario", "low"), "-3 visits\n")
         self.refused("eval", "small", "cots", says="did you mean `costs`?")
         self.refused("eval", "small", "costs +", says="error[T")
+        self.refused("eval", "small", "-costs", says="stands behind `--`")
+        self.assertEqual(self.out("eval", "small", "--", "-costs"), "-1000 EUR2024\n")
 
     def test_no_warnings(self):
         self.model.write_text(SMALL + '\nsource unused "Nowhere named" {\n  year: 2020\n  grade: A\n}\n', encoding="utf-8")
@@ -318,6 +322,11 @@ class Output(CommandTest):
         self.refused("run", "small", "-o", "out/result.txt", says="cannot write", preexec_fn=limit)
         self.assertEqual((target / "result.txt").read_text(), "before")
         self.assert_nothing_left(target, "result.txt")
+
+    def test_no_model_is_overwritten(self):
+        for command in ["run", "compare"]:
+            self.refused(command, "small", "-o", "small/small.tally", says="would be a model")
+        self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
 
     def test_places_that_cannot_be_written(self):
         self.refused("run", "small", "-o", "small", says="cannot write `small`")

@@ -211,7 +211,8 @@ class CommandLine {
     if (app_.exit(stop, output, errors) == 0) return write_output({}, output.str());
     std::string command;
     for (const CLI::App* used : app_.get_subcommands()) command += " " + used->get_name();
-    const std::string what = command.empty() ? reason_against_command(first) : stop.what();
+    std::string what = command.empty() ? reason_against_command(first) : stop.what();
+    if (what == "EXPR is required") what += "; one that begins with `-` stands behind `--`: -- '-costs'";
     return refuse(what + "\n`tally" + command + " --help` tells what can be given");
   }
 

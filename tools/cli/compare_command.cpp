@@ -44,7 +44,7 @@ int compare_command(const CompareArguments& arguments) {
   }
   show_messages(opened->pipeline);
   if (const int status = opened->pipeline.status(); status != fine) return status;
-  return write_output(arguments.output.file,
+  return write_result(arguments.output.file,
                       shown(columns_of(results, report_options(arguments.output).language), arguments.output));
 }
 

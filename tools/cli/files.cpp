@@ -31,7 +31,7 @@ std::vector<std::string> files_in(const fs::path& folder) {
 /// Hidden folders and build folders' insides are left out.
 void add_files_below(const fs::path& folder, std::vector<std::string>& files, std::string& error) {
   std::error_code failed;
-  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, failed);
+  fs::recursive_directory_iterator it(folder, failed);
   for (const fs::recursive_directory_iterator end; !failed && it != end; it.increment(failed)) {
     if (it->path().filename().string().starts_with("."))
       it.disable_recursion_pending();
@@ -145,8 +145,9 @@ std::optional<std::string> model_file(const std::string& path, std::string& erro
   std::error_code ignored;
   const fs::path folder(path);
   const fs::path named = folder / (fs::weakly_canonical(folder, ignored).filename().string() + std::string(ending));
-  if (is_file(named.string())) return named.string();
+  if (is_file(named.string()) && file_declares_model(named.string())) return named.string();
   const std::vector<std::string> models = models_in(folder);
+  if (models.empty() && is_file(named.string())) return named.string();
   if (models.size() == 1) return models.front();
   error = models.empty() ? "`" + path + "` holds no .tally file with a `model`"
                          : "`" + path + "` holds several models; name one of them, such as `" + models.front() + "`";

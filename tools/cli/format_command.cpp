@@ -60,8 +60,9 @@ int format_file(const std::string& path, bool check, std::string& changed) {
   const std::optional<std::string> wanted = formatted(path, found.text->text);
   if (!wanted) return problems;
   if (*wanted == found.text->text) return fine;
-  changed += path + "\n";
-  return check ? problems : write_output(path, *wanted);
+  const int status = check ? problems : write_output(path, *wanted);
+  if (status != wrong_use) changed += path + "\n";
+  return status;
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ int graph_command(const GraphArguments& arguments) {
   const DrawOptions options{.language = report_options(arguments.output).language, .sources = &opened->sources};
   const RenderedDrawing picture = render_drawing(make_drawing(*run, options), *format, find_drawing_module());
   if (!picture.error.empty()) return refuse(picture.error);
-  return write_output(arguments.output.file, picture.bytes);
+  return write_result(arguments.output.file, picture.bytes);
 }
 
 }  // namespace tally::cli

@@ -41,6 +41,11 @@ int write_output(const std::string& file, std::string_view text) {
   return refuse(std::string("cannot write to standard output: ") + std::strerror(error));
 }
 
+int write_result(const std::string& file, std::string_view text) {
+  if (file.ends_with(".tally")) return refuse("`" + file + "` would be a model; give the result another ending");
+  return write_output(file, text);
+}
+
 void write_error_output(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 int refuse(std::string_view what) {

@@ -11,6 +11,9 @@ namespace tally::cli {
 /// Gives `fine`, or `wrong_use` after saying on standard error why it could not be written.
 int write_output(const std::string& file, std::string_view text);
 
+/// The same for what a model comes to, which never takes the place of a model.
+int write_result(const std::string& file, std::string_view text);
+
 /// Replaces a file whole: a temporary file beside it, written to the disk, then renamed. False, with `why`, if that
 /// cannot be.
 bool write_file_whole(const std::string& path, std::string_view text, std::string& why);

@@ -29,7 +29,7 @@ int run_command(const RunArguments& arguments) {
     uncertainty = sample_model(*opened, *run, *options);
     if (!uncertainty) return opened->status;
   }
-  return write_output(arguments.output.file, shown(run->results, uncertainty.get(), arguments.output));
+  return write_result(arguments.output.file, shown(run->results, uncertainty.get(), arguments.output));
 }
 
 }  // namespace tally::cli

@@ -107,16 +107,17 @@ TEST(Like, copies_effects_times_likeness) {
   EXPECT_EQ(mine.outcome, theirs.outcome);
   EXPECT_EQ(mine.group, GroupId(0));
   EXPECT_NE(mine.amount, theirs.amount);
-  EXPECT_TRUE(mine.amount_times_reach_ratio);
+  EXPECT_EQ(mine.total_of, theirs.intervention);
   EXPECT_EQ(checked.unit(mine.amount), "calls/year");
   EXPECT_TRUE(mine.deductions[0]);
-  EXPECT_EQ(mine.deductions[1], theirs.deductions[1]);
-  EXPECT_EQ(mine.timing.lasts, theirs.timing.lasts);
+  EXPECT_EQ(checked.model.fact(mine.deductions[1]).same_as, theirs.deductions[1]);
+  EXPECT_EQ(checked.model.fact(mine.timing.lasts).same_as, theirs.timing.lasts);
+  EXPECT_EQ(checked.model.fact(mine.timing.lasts).name, "calmer.lasts");
   EXPECT_EQ(mine.lines.size(), 1u);
   const Effect& up = checked.effect("mine.up");
   ASSERT_EQ(up.moves.size(), 2u);
-  EXPECT_TRUE(up.moves[0].times_reach_ratio);
-  EXPECT_FALSE(up.moves[1].times_reach_ratio);
+  EXPECT_TRUE(up.moves[0].total_of);
+  EXPECT_FALSE(up.moves[1].total_of);
 }
 
 TEST(Like, a_size_of_my_own_stands_unmultiplied) {
@@ -127,7 +128,7 @@ TEST(Like, a_size_of_my_own_stands_unmultiplied) {
       {{"ref", kReference}});
   EXPECT_TRUE(checked.codes().empty());
   EXPECT_FALSE(checked.effect("calmer").amount);
-  EXPECT_FALSE(checked.effect("calmer").amount_times_reach_ratio);
+  EXPECT_FALSE(checked.effect("calmer").total_of);
 }
 
 TEST(Like, goes_through_a_references_own_reference) {

@@ -32,7 +32,7 @@ class TableScope : public Scope {
     const auto found = names.find(path);
     return found == names.end() ? Resolved(Unresolved{}) : found->second;
   }
-  const UnitMeaning* unit(std::string_view name) const override {
+  const UnitMeaning* unit(std::string_view name, Span) const override {
     const auto found = units.find(name);
     return found == units.end() ? nullptr : &found->second;
   }
