@@ -33,9 +33,8 @@ const Uncertain* only_number(const Variant& variant, const Correlation& correlat
   uncertain_in(variant, fact, found);
   if (found.size() == 1) return found[0];
   if (found.empty()) return nullptr;
-  Diagnostic& error =
-      sink.error(Code::correlates_several, correlation.span,
-                 fmt::format("`{}` holds {} uncertain numbers", variant.fact(fact).name, found.size()));
+  Diagnostic& error = sink.error(Code::correlates_several, correlation.span,
+                                 fmt::format("`{}` holds {} uncertain numbers", variant.fact(fact).name, found.size()));
   for (const Uncertain* number : found) error.related.push_back({number->span, "one of them"});
   error.hint = "give each a `number` of its own, and correlate that";
   return nullptr;
@@ -60,8 +59,7 @@ std::vector<RankCorrelation> correlations_of(const Variant& variant, Reducer& re
     const Uncertain* a = only_number(variant, correlation, correlation.a, sink);
     const Uncertain* b = only_number(variant, correlation, correlation.b, sink);
     if (!a || !b || a == b) continue;
-    pairs.push_back(
-        {reducer.draw_named({a->key, a->place}), reducer.draw_named({b->key, b->place}), correlation.rank});
+    pairs.push_back({reducer.draw_named({a->key, a->place}), reducer.draw_named({b->key, b->place}), correlation.rank});
     given.push_back(&correlation);
   }
   if (sink.has_errors()) return {};
@@ -72,9 +70,11 @@ std::vector<RankCorrelation> correlations_of(const Variant& variant, Reducer& re
 
 void check_correlations(const CheckedModel& model, DiagnosticSink& sink) {
   if (!model.has_model || model.correlations.empty()) return;
-  Reduced reduced;
-  Reducer reducer(reduced);
-  correlations_of(Variant(model), reducer, sink);
+  for (std::size_t i = 0; i <= model.scenarios.size() && !sink.has_errors(); ++i) {
+    Reduced reduced;
+    Reducer reducer(reduced);
+    correlations_of(Variant(model, i == 0 ? ScenarioId{} : ScenarioId(i - 1)), reducer, sink);
+  }
 }
 
 }  // namespace tally

@@ -32,9 +32,9 @@ struct OutputArguments {
 struct SamplingArguments {
   std::optional<std::uint64_t> samples;  ///< unset: a plain run, or the command's own choice
   std::uint64_t seed = 1;
-  std::string sampling = "sobol";   ///< "random", "latin" or "sobol"
-  std::string precision;            ///< "0.5%"; empty: as many samples as are asked for
-  unsigned threads = 0;             ///< 0: as many as the machine has
+  std::string sampling = "sobol";  ///< "random", "latin" or "sobol"
+  std::string precision;           ///< "0.5%"; empty: as many samples as are asked for
+  unsigned threads = 0;            ///< 0: as many as the machine has
 };
 
 struct CheckArguments {
@@ -53,6 +53,7 @@ struct RunArguments {
 struct CompareArguments {
   ModelArguments model;                ///< its `scenario` is not used
   std::vector<std::string> scenarios;  ///< those to show; empty: all
+  SamplingArguments sampling;          ///< its `precision` is not used
   OutputArguments output;
 };
 
