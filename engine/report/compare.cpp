@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "engine/report/compared_rows.hpp"
+#include "engine/report/compared_samples.hpp"
 #include "engine/report/csv_writer.hpp"
 #include "engine/report/display_width.hpp"
 #include "engine/report/json_results.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/markdown.hpp"
 #include "engine/report/paint.hpp"
+#include "engine/report/sampled_figures.hpp"
 #include "engine/report/text_table.hpp"
 
 namespace tally {
@@ -26,7 +28,7 @@ bool has_large_money(const ComparedSection& section) {
   return false;
 }
 
-std::string written(Figure figure, double value, bool whole_money, const Numbers& numbers) {
+std::string written_figure(Figure figure, double value, bool whole_money, const Numbers& numbers) {
   switch (figure) {
     case Figure::money:
       return numbers.fixed(value, whole_money ? 0 : 2);
@@ -52,7 +54,7 @@ std::string label_of(const ComparedRow& row, const Words& words) {
 }
 
 LedgerTable table_of(const ComparedSection& section, std::span<const ComparedColumn> columns,
-                     const std::vector<std::size_t>& shown, const Numbers& numbers) {
+                     const std::vector<std::size_t>& shown, const SampledComparison* sampled, const Numbers& numbers) {
   LedgerTable table{section.title, {}, {}, {}};
   const bool whole_money = has_large_money(section);
   const bool always_there = section.name == "figures" || section.name == "measures";
@@ -64,8 +66,18 @@ LedgerTable table_of(const ComparedSection& section, std::span<const ComparedCol
     LedgerRow cells{{label_of(row, numbers.words())}};
     const std::string absent(always_there && row.figure != Figure::year ? numbers.words().not_available : "–");
     for (const std::size_t c : shown)
-      cells.cells.push_back(row.values[c] ? written(row.figure, *row.values[c], whole_money, numbers) : absent);
+      cells.cells.push_back(row.values[c] ? written_figure(row.figure, *row.values[c], whole_money, numbers) : absent);
     table.rows.push_back(std::move(cells));
+    if (!sampled || !is_row_uncertain(row, *sampled)) continue;
+    for (const auto& [name, place] : shown_quantiles) {
+      LedgerRow drawn{{"  " + std::string(name)}};
+      for (const std::size_t c : shown) {
+        const FigureDistribution* figure = sampled_figure(row, c, *sampled);
+        drawn.cells.push_back(figure ? written_figure(row.figure, figure->quantiles[place], whole_money, numbers)
+                                     : "–");
+      }
+      table.rows.push_back(std::move(drawn));
+    }
   }
   return table;
 }
@@ -80,6 +92,25 @@ std::vector<std::vector<std::size_t>> sets_of_columns(std::size_t count, int wid
     sets.push_back(std::move(shown));
   }
   return sets;
+}
+
+/// The sections, and how the columns differ where they were sampled.
+std::vector<LedgerTable> tables_of(std::span<const ComparedSection> sections, std::span<const ComparedColumn> columns,
+                                   const std::vector<std::size_t>& shown, const SampledComparison* sampled,
+                                   const Numbers& numbers) {
+  std::vector<LedgerTable> tables;
+  for (const ComparedSection& section : sections) tables.push_back(table_of(section, columns, shown, sampled, numbers));
+  if (!sampled) return tables;
+  LedgerTable differences = difference_table(columns, shown, *sampled, numbers);
+  if (!differences.rows.empty()) tables.push_back(std::move(differences));
+  return tables;
+}
+
+std::vector<std::string> sampling_notes(const SampledComparison& sampled, const Numbers& numbers) {
+  std::vector<std::string> notes;
+  if (std::string partial = partial_line(sampled, numbers); !partial.empty()) notes.push_back(std::move(partial));
+  notes.push_back(closing_line(sampled, numbers));
+  return notes;
 }
 
 std::string title_of(std::span<const ComparedColumn> columns, const Words& words) {
@@ -105,31 +136,41 @@ std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Lan
   return columns;
 }
 
-std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options) {
+std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options,
+                         const SampledComparison* sampled) {
   const Numbers numbers(words_in(options.language));
   std::string text = "\n";
   for (const std::string& line : wrap_to(without_controls(title_of(columns, numbers.words())), options.width - 4, 3))
     text += "  " + painted(line, Tone::strong, options.colour) + "\n";
   const auto sections = compared_sections(columns, numbers.words());
   for (const auto& shown : sets_of_columns(columns.size(), options.width))
-    for (const ComparedSection& section : sections)
-      text += "\n" + text_table(table_of(section, columns, shown, numbers), options.width, options.colour);
+    for (const LedgerTable& table : tables_of(sections, columns, shown, sampled, numbers))
+      text += "\n" + text_table(table, options.width, options.colour);
+  if (sampled)
+    for (const std::string& note : sampling_notes(*sampled, numbers))
+      for (const std::string& line : wrap_to(note, options.width - 4, 3))
+        text += (line == note ? "\n  " : "  ") + painted(line, Tone::faint, options.colour) + "\n";
   return text;
 }
 
-std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options) {
+std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options,
+                             const SampledComparison* sampled) {
   const Numbers numbers(words_in(options.language));
   std::vector<std::size_t> all;
   for (std::size_t c = 0; c < columns.size(); ++c) all.push_back(c);
   std::string text = "# " + markdown_text(title_of(columns, numbers.words())) + "\n";
-  for (const ComparedSection& section : compared_sections(columns, numbers.words()))
-    text += "\n## " + markdown_text(section.title) + "\n\n" + markdown_table(table_of(section, columns, all, numbers));
+  const auto sections = compared_sections(columns, numbers.words());
+  for (const LedgerTable& table : tables_of(sections, columns, all, sampled, numbers))
+    text += "\n## " + markdown_text(table.title) + "\n\n" + markdown_table(table);
+  if (sampled)
+    for (const std::string& note : sampling_notes(*sampled, numbers)) text += "\n" + markdown_text(note) + "\n";
   return text;
 }
 
-std::string compare_csv(std::span<const ComparedColumn> columns) {
+std::string compare_csv(std::span<const ComparedColumn> columns, const SampledComparison* sampled) {
   CsvWriter csv;
   std::vector<std::string> head{"section", "name", "label", "unit"};
+  const std::size_t first_value = head.size();
   for (const ComparedColumn& column : columns) head.push_back(csv_text(column.name));
   csv.row(head);
   for (const ComparedSection& section : compared_sections(columns, english_words))
@@ -139,11 +180,22 @@ std::string compare_csv(std::span<const ComparedColumn> columns) {
                                      csv_text(is_money ? columns.front().results->money : row.unit)};
       for (const auto& value : row.values) cells.push_back(value ? exact_number(*value) : std::string());
       csv.row(cells);
+      if (!sampled || !is_row_uncertain(row, *sampled)) continue;
+      for (const auto& [name, place] : shown_quantiles) {
+        cells.resize(first_value);
+        cells[1] = csv_text(row.name + "." + std::string(name));
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+          const FigureDistribution* figure = sampled_figure(row, c, *sampled);
+          cells.push_back(figure ? exact_number(figure->quantiles[place]) : std::string());
+        }
+        csv.row(cells);
+      }
     }
+  if (sampled) write_comparison(csv, *sampled, columns.front().results->money);
   return csv.finish();
 }
 
-std::string compare_json(std::span<const ComparedColumn> columns) {
+std::string compare_json(std::span<const ComparedColumn> columns, const SampledComparison* sampled) {
   JsonWriter json;
   json.begin_object();
   json.text("model", columns.front().results->model);
@@ -171,6 +223,7 @@ std::string compare_json(std::span<const ComparedColumn> columns) {
     json.end_object();
   }
   json.end_object();
+  if (sampled) write_comparison(json, *sampled);
   json.end_object();
   return json.finish();
 }

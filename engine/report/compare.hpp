@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/report/report.hpp"
+#include "engine/uncertainty/sample_compared.hpp"
 
 namespace tally {
 
@@ -17,10 +18,13 @@ struct ComparedColumn {
 /// The columns of a comparison: each run, then the reference projects of the first.
 std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Language language);
 
-/// The main figures of several results side by side, the first as the one that others are compared with.
-std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options = {});
-std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options = {});
-std::string compare_json(std::span<const ComparedColumn> columns);
-std::string compare_csv(std::span<const ComparedColumn> columns);
+/// The main figures of several results side by side, the first as the one that others are compared with. `sampled`: on
+/// common draws, with the same columns; null for plain runs.
+std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options = {},
+                         const SampledComparison* sampled = nullptr);
+std::string compare_markdown(std::span<const ComparedColumn> columns, const ReportOptions& options = {},
+                             const SampledComparison* sampled = nullptr);
+std::string compare_json(std::span<const ComparedColumn> columns, const SampledComparison* sampled = nullptr);
+std::string compare_csv(std::span<const ComparedColumn> columns, const SampledComparison* sampled = nullptr);
 
 }  // namespace tally

@@ -11,26 +11,36 @@ namespace {
 struct Item {
   std::string name, label, unit;
   std::optional<double> value;
+  std::string key;  ///< place in the JSON results
 };
 using Items = std::vector<Item>;
 
-Items items_of(const std::vector<NamedAmount>& amounts, const Results& results, const Words& words) {
+/// `section`: where the split stands in the JSON results.
+Items items_of(const std::vector<NamedAmount>& amounts, const std::string& section, const Results& results,
+               const Words& words) {
   Items items;
   for (const NamedAmount& each : amounts)
-    items.push_back(
-        {each.name, each.name == "none" ? std::string(words.no_sector) : each.label, results.money, each.amount});
+    items.push_back({each.name, each.name == "none" ? std::string(words.no_sector) : each.label, results.money,
+                     each.amount, section + "." + each.name});
   return items;
 }
 
-Items fte_of(const std::vector<SectorWork>& works) {
+/// `kind`: "saved" or "spent".
+std::string labour_key(std::string_view kind, const SectorWork& work, std::string_view figure) {
+  return std::string("labour.").append(kind).append(".by_sector.").append(work.name).append(figure);
+}
+
+Items fte_of(const std::vector<SectorWork>& works, std::string_view kind) {
   Items items;
-  for (const SectorWork& work : works) items.push_back({work.name, work.label, "fte", work.fte_average});
+  for (const SectorWork& work : works)
+    items.push_back({work.name, work.label, "fte", work.fte_average, labour_key(kind, work, ".fte_average")});
   return items;
 }
 
-Items hours_of(const std::vector<SectorWork>& works) {
+Items hours_of(const std::vector<SectorWork>& works, std::string_view kind) {
   Items items;
-  for (const SectorWork& work : works) items.push_back({work.name, work.label, "hours", work.hours});
+  for (const SectorWork& work : works)
+    items.push_back({work.name, work.label, "hours", work.hours, labour_key(kind, work, ".hours")});
   return items;
 }
 
@@ -70,9 +80,9 @@ class Comparison {
 
   std::vector<ComparedSection> sections() {
     add_figures();
-    const auto add_split = [&](std::string name, std::string_view title, auto amounts) {
-      add(std::move(name), title, Figure::money,
-          [&](const Results& results) { return items_of(amounts(results), results, words_); });
+    const auto add_split = [&](const std::string& name, std::string_view title, auto amounts) {
+      add(name, title, Figure::money,
+          [&](const Results& results) { return items_of(amounts(results), name, results, words_); });
     };
     add_split(
         "costs.by_stakeholder", words_.costs_of_each, [](const Results& r) -> auto& { return r.costs.by_stakeholder; });
@@ -87,15 +97,15 @@ class Comparison {
     add("effects.amount", words_.change_of_each, Figure::amount,
         [&](const Results& results) { return amounts_of_effects(results); });
     add("labour.saved.hours", words_.saved_hours, Figure::hours,
-        [](const Results& results) { return hours_of(results.labour.saved); });
+        [](const Results& results) { return hours_of(results.labour.saved, "saved"); });
     add("labour.saved.fte_average", words_.saved_fte, Figure::fte,
-        [](const Results& results) { return fte_of(results.labour.saved); });
+        [](const Results& results) { return fte_of(results.labour.saved, "saved"); });
     add("labour.spent.fte_average", words_.spent_fte, Figure::fte,
-        [](const Results& results) { return fte_of(results.labour.spent); });
+        [](const Results& results) { return fte_of(results.labour.spent, "spent"); });
     add("measures", words_.measures, Figure::amount, [](const Results& results) {
       Items items;
       for (const MeasureResult& each : results.measures)
-        items.push_back({each.name, each.label, each.unit, each.value});
+        items.push_back({each.name, each.label, each.unit, each.value, "measures." + each.name});
       return items;
     });
     return std::move(sections_);
@@ -105,8 +115,11 @@ class Comparison {
   void add_figures() {
     ComparedSection section{"figures", std::string(words_.key_figures), {}};
     const auto figure = [&](std::string name, std::string_view label, Figure kind, auto value) {
-      ComparedRow row{std::move(name), std::string(label), kind, {}, {}};
+      const bool is_side = name == "benefits" || name == "costs";
+      const std::string key = is_side ? name + ".present_value" : name;
+      ComparedRow row{std::move(name), std::string(label), kind, {}, {}, {}};
       for (const ComparedColumn& column : columns_) row.values.push_back(value(*column.results));
+      row.keys.assign(columns_.size(), key);
       section.rows.push_back(std::move(row));
     };
     using R = const Results&;
@@ -138,7 +151,8 @@ class Comparison {
     const std::vector<std::string> names = names_of(results.effects);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const EffectResult& effect = results.effects[i];
-      if (effect.benefits != 0) items.push_back({names[i], effect.label, results.money, effect.benefits});
+      if (effect.benefits != 0)
+        items.push_back({names[i], effect.label, results.money, effect.benefits, "benefits.by_effect." + effect.name});
     }
     return items;
   }
@@ -148,7 +162,8 @@ class Comparison {
     const std::vector<std::string> names = names_of(results.effects);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const EffectResult& effect = results.effects[i];
-      if (effect.amount) items.push_back({names[i], effect.label, effect.unit, effect.amount});
+      if (effect.amount)
+        items.push_back({names[i], effect.label, effect.unit, effect.amount, "effects." + effect.name + ".amount"});
     }
     return items;
   }
@@ -162,9 +177,11 @@ class Comparison {
       for (Item& item : items_from(*columns_[c].results)) {
         const auto [place, is_new] = rows.emplace(item.name, section.rows.size());
         if (is_new)
-          section.rows.push_back(
-              {item.name, item.label, figure, item.unit, std::vector<std::optional<double>>(columns_.size())});
+          section.rows.push_back({item.name, item.label, figure, item.unit,
+                                  std::vector<std::optional<double>>(columns_.size()),
+                                  std::vector<std::string>(columns_.size())});
         section.rows[place->second].values[c] = item.value;
+        section.rows[place->second].keys[c] = std::move(item.key);
       }
     if (!section.rows.empty()) sections_.push_back(std::move(section));
   }

@@ -19,6 +19,7 @@ struct ComparedRow {
   Figure figure = Figure::money;
   std::string unit;
   std::vector<std::optional<double>> values;  ///< one a column; unset: n/a, or not there
+  std::vector<std::string> keys;  ///< its place in the column's JSON results: "benefits.by_sector.police"; empty: none
 };
 
 /// Rows that belong together. `name` as in JSON: "benefits.by_sector".

@@ -1,10 +1,8 @@
 #include "engine/report/json_results.hpp"
 
 namespace tally {
-namespace {
 
-/// Without a number where nothing finite was drawn.
-void write_figure(JsonWriter& json, std::string_view key, const FigureDistribution& figure) {
+void write_distribution(JsonWriter& json, std::string_view key, const FigureDistribution& figure) {
   json.begin_object(key);
   const auto number = [&](std::string_view name, double value) {
     json.number(name, figure.count > 0 ? std::optional(value) : std::nullopt);
@@ -37,19 +35,23 @@ void write_figure(JsonWriter& json, std::string_view key, const FigureDistributi
   json.end_object();
 }
 
-}  // namespace
+void write_samples(JsonWriter& json, const SamplesDone& done) {
+  json.number("samples", static_cast<double>(done.samples));
+  json.number("asked", static_cast<double>(done.asked));
+  json.number("seed", static_cast<double>(done.seed));
+  json.text("sampling", sampling_name(done.sampling));
+  json.number("replicates", static_cast<double>(done.replicates));
+  json.boolean("partial", done.partial);
+  json.number("uncertain_inputs", static_cast<double>(done.uncertain_inputs));
+}
 
 void write_uncertainty(JsonWriter& json, const Uncertainty& uncertainty) {
   json.begin_object("uncertainty");
-  json.number("samples", static_cast<double>(uncertainty.samples));
-  json.number("seed", static_cast<double>(uncertainty.seed));
-  json.text("sampling", sampling_name(uncertainty.sampling));
-  json.number("replicates", static_cast<double>(uncertainty.replicates));
-  json.boolean("partial", uncertainty.partial);
+  write_samples(json, uncertainty);
   json.boolean("precision_reached", uncertainty.precision_reached);
-  json.number("uncertain_inputs", static_cast<double>(uncertainty.uncertain_inputs));
+  json.boolean("parts_left_out", uncertainty.parts_left_out);
   for (std::string_view headline : {"return_factor", "net_present_value"})
-    if (const FigureDistribution* figure = uncertainty.find(headline)) write_figure(json, headline, *figure);
+    if (const FigureDistribution* figure = uncertainty.find(headline)) write_distribution(json, headline, *figure);
   json.number("probability_benefits_exceed_costs", uncertainty.probability_benefits_exceed_costs);
   json.begin_array("acceptability");
   for (const AcceptablePoint& point : uncertainty.acceptability) {
@@ -60,7 +62,7 @@ void write_uncertainty(JsonWriter& json, const Uncertainty& uncertainty) {
   }
   json.end_array();
   json.begin_object("figures");
-  for (const FigureDistribution& figure : uncertainty.figures) write_figure(json, figure.figure.name, figure);
+  for (const FigureDistribution& figure : uncertainty.figures) write_distribution(json, figure.figure.name, figure);
   json.end_object();
   json.begin_array("faults");
   for (const DrawnFault& fault : uncertainty.faults) {

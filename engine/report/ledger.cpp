@@ -59,7 +59,7 @@ std::string table_money(const Results& results, const Numbers& numbers, double v
   return numbers.fixed(value, largest >= 999.995 || std::fabs(value) >= 999.995 ? 0 : 2);
 }
 
-Ledger make_ledger(const Results& results, const Words& words) {
+Ledger make_ledger(const Results& results, const Words& words, const Uncertainty* uncertainty) {
   const Numbers numbers(words);
   Ledger ledger;
   ledger.title = results.label.empty() ? results.model : results.label;
@@ -77,6 +77,10 @@ Ledger make_ledger(const Results& results, const Words& words) {
                                   measure_table,      evidence_table, reference_table, later_table,       expect_table};
   for (const MakeTable make : tables)
     if (LedgerTable table = make(results, numbers); !table.rows.empty()) ledger.tables.push_back(std::move(table));
+  if (!uncertainty) return ledger;
+  ledger.headline.sureness = sureness_lines(results, *uncertainty, numbers);
+  for (LedgerTable& table : uncertainty_tables(results, *uncertainty, numbers))
+    ledger.tables.push_back(std::move(table));
   return ledger;
 }
 

@@ -9,11 +9,13 @@ namespace tally {
 
 enum class Align : std::uint8_t { left, right };
 
-/// `group` stands above the titles of neighbouring columns that share it.
+/// `group` stands above the titles of neighbouring columns that share it. `spare`: 0 where the column is always shown;
+/// else the page may be too narrow for it, and those with the highest number go first.
 struct LedgerColumn {
   std::string title;
   Align align = Align::right;
   std::string group{};
+  int spare = 0;
 };
 
 enum class RowKind : std::uint8_t {
@@ -34,7 +36,8 @@ struct LedgerTable {
   std::vector<LedgerColumn> columns;  ///< those after the first, which is for labels
   std::vector<LedgerRow> rows;
   std::vector<std::string> notes;
-  bool label_is_short = false;  ///< the first column holds signs; the second the words
+  bool label_is_short = false;         ///< the first column holds signs; the second the words
+  std::vector<std::string> drawing{};  ///< lines of signs that stand as they are, in place of rows
 };
 
 /// What stands large: "1.47", with a sentence and three figures beside it.
@@ -42,7 +45,8 @@ struct Headline {
   std::string factor;  ///< empty: n/a
   std::string sentence;
   std::vector<std::pair<std::string, std::string>> figures;
-  bool pays = false;  ///< benefits exceed costs
+  bool pays = false;                    ///< benefits exceed costs
+  std::vector<std::string> sureness{};  ///< what sampling tells of the factor, under the sentence
 };
 
 /// A report before it is text or Markdown: all words chosen, all numbers written.
@@ -53,8 +57,8 @@ struct Ledger {
   std::vector<LedgerTable> tables;
 };
 
-/// Everything that a person reads of one run.
-Ledger make_ledger(const Results& results, const Words& words);
+/// Everything that a person reads of one run. `uncertainty`: of a run that was sampled.
+Ledger make_ledger(const Results& results, const Words& words, const Uncertainty* uncertainty = nullptr);
 
 // The tables, one each; without rows where there is nothing to tell.
 LedgerTable key_figures_table(const Results& results, const Numbers& numbers);
@@ -72,6 +76,12 @@ LedgerTable evidence_table(const Results& results, const Numbers& numbers);
 LedgerTable reference_table(const Results& results, const Numbers& numbers);
 LedgerTable later_table(const Results& results, const Numbers& numbers);
 LedgerTable expect_table(const Results& results, const Numbers& numbers);
+
+/// What sampling tells of the large factor.
+std::vector<std::string> sureness_lines(const Results& results, const Uncertainty& uncertainty, const Numbers& numbers);
+/// The tables of what sampling tells; the last ends with how it was drawn.
+std::vector<LedgerTable> uncertainty_tables(const Results& results, const Uncertainty& uncertainty,
+                                            const Numbers& numbers);
 
 /// Money in the tables of one result: whole, or with cents where all of it is small.
 std::string table_money(const Results& results, const Numbers& numbers, double value);

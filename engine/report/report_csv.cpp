@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "engine/report/csv_uncertainty.hpp"
 #include "engine/report/csv_writer.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/report.hpp"
@@ -24,7 +25,8 @@ std::string csv_year(const std::optional<int>& year) { return year ? std::to_str
 
 class CsvReport {
  public:
-  explicit CsvReport(const Results& results) : results_(results), money_(results.money) {}
+  CsvReport(const Results& results, const Uncertainty* uncertainty)
+      : results_(results), uncertainty_(uncertainty), money_(results.money) {}
 
   std::string text() {
     csv_.row({"section", "name", "label", "year", "value", "unit"});
@@ -42,6 +44,7 @@ class CsvReport {
       row("measures", measure.name, measure.label, {}, csv_number(measure.value), measure.unit);
     for (const auto& [grade, share] : results_.priced_share_by_grade)
       row("evidence.priced_share_by_grade", grade, {}, {}, csv_number(share), "share");
+    if (uncertainty_) write_uncertainty(csv_, *uncertainty_);
     return csv_.finish();
   }
 
@@ -129,12 +132,15 @@ class CsvReport {
   }
 
   const Results& results_;
+  const Uncertainty* uncertainty_;
   std::string_view money_;
   CsvWriter csv_;
 };
 
 }  // namespace
 
-std::string report_csv(const Results& results, const Uncertainty*) { return CsvReport(results).text(); }
+std::string report_csv(const Results& results, const Uncertainty* uncertainty) {
+  return CsvReport(results, uncertainty).text();
+}
 
 }  // namespace tally

@@ -74,9 +74,20 @@ class TextReport {
     write_box_line({}, 0, {}, tone);
     if (digits_width > 0) {
       write_box_line(headline.sentence, display_width(headline.sentence), {}, tone);
+      write_sureness();
+      write_box_line({}, 0, {}, tone);
+    } else if (!headline.sureness.empty()) {
+      write_sureness();
       write_box_line({}, 0, {}, tone);
     }
     write("╰" + bar(inside) + "╯");
+  }
+
+  void write_sureness() {
+    constexpr int inset = 4, most_lines = 3;
+    for (const std::string& part : ledger_.headline.sureness)
+      for (const std::string& line : wrap_to(part, room() - 2 - 2 * inset, most_lines))
+        write_box_line(line, display_width(line), {}, Tone::plain);
   }
 
   /// One line of the box: what stands large on the left, a figure at the right edge.
@@ -96,8 +107,8 @@ class TextReport {
 
 }  // namespace
 
-std::string report_text(const Results& results, const ReportOptions& options, const Uncertainty*) {
-  return TextReport(make_ledger(results, words_in(options.language)), options).text();
+std::string report_text(const Results& results, const ReportOptions& options, const Uncertainty* uncertainty) {
+  return TextReport(make_ledger(results, words_in(options.language), uncertainty), options).text();
 }
 
 }  // namespace tally

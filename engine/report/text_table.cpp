@@ -11,6 +11,8 @@ namespace {
 constexpr int margin = 2;
 constexpr int gap = 2;
 constexpr int narrowest = 10;
+/// Labels have this much before a column is spared for them.
+constexpr int readable = 18;
 constexpr int label_lines = 3;
 constexpr int story_lines = 12;
 
@@ -28,12 +30,13 @@ constexpr std::string_view arrow = "↳ ";
 /// Lays out one table: first the widths of its columns, then its lines.
 class TextTable {
  public:
-  TextTable(const LedgerTable& table, int width, bool colour)
-      : table_(table),
+  TextTable(LedgerTable table, int width, bool colour)
+      : table_(std::move(table)),
         room_(std::max(width - 2 * margin, 30)),
         colour_(colour),
         flexible_(table.label_is_short ? 1 : 0) {
     measure();
+    while (drop_spare_column()) measure();
     widen_for_groups();
     fit();
   }
@@ -41,6 +44,7 @@ class TextTable {
   std::string text() {
     write_titles();
     write_rule();
+    for (const std::string& line : table_.drawing) write_line(line);
     for (const LedgerRow& row : table_.rows) write_row(row);
     for (const std::string& note : table_.notes) write_note(note);
     return std::move(text_);
@@ -58,6 +62,25 @@ class TextTable {
       for (std::size_t i = 0; i < row.cells.size() && i < widths_.size(); ++i)
         widths_[i] = std::max(widths_[i], display_width(without_controls(row.cells[i])));
     }
+  }
+
+  /// Leaves out the columns that can best be spared where the page is too narrow for all.
+  bool drop_spare_column() {
+    const int needed = total() - widths_[flexible_] + std::min(widths_[flexible_], readable);
+    if (needed <= room_) return false;
+    const auto most = std::max_element(table_.columns.begin(), table_.columns.end(),
+                                       [](const LedgerColumn& a, const LedgerColumn& b) { return a.spare < b.spare; });
+    if (most == table_.columns.end() || most->spare == 0) return false;
+    const int spare = most->spare;
+    for (std::size_t i = table_.columns.size(); i-- > 0;)
+      if (table_.columns[i].spare == spare) drop_column(i);
+    return true;
+  }
+  void drop_column(std::size_t column) {
+    const auto place = static_cast<std::ptrdiff_t>(column);
+    table_.columns.erase(table_.columns.begin() + place);
+    for (LedgerRow& row : table_.rows)
+      if (column + 1 < row.cells.size()) row.cells.erase(row.cells.begin() + place + 1);
   }
 
   /// Columns under a group word are together at least as wide as that word.
@@ -178,7 +201,7 @@ class TextTable {
     text_ += '\n';
   }
 
-  const LedgerTable& table_;
+  LedgerTable table_;
   int room_;
   bool colour_;
   std::size_t flexible_;

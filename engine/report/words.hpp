@@ -16,6 +16,7 @@ struct WordPair {
 
 /// Every word that a report writes, in one language. `{}` is filled in.
 struct Words {
+  Language language;
   char thousands, decimal;
   // heading
   std::string_view base_scenario, scenario, prices_of, years_from_to, compared_with;

@@ -3,6 +3,7 @@
 namespace tally {
 
 const Words english_words = {
+    .language = Language::english,
     .thousands = ',',
     .decimal = '.',
     .base_scenario = "base scenario",

@@ -3,6 +3,7 @@
 namespace tally {
 
 const Words dutch_words = {
+    .language = Language::dutch,
     .thousands = '.',
     .decimal = ',',
     .base_scenario = "basisscenario",

@@ -70,9 +70,11 @@ std::vector<RankCorrelation> correlations_of(const Variant& variant, Reducer& re
 
 void check_correlations(const CheckedModel& model, DiagnosticSink& sink) {
   if (!model.has_model || model.correlations.empty()) return;
-  Reduced reduced;
-  Reducer reducer(reduced);
-  correlations_of(Variant(model), reducer, sink);
+  for (std::size_t i = 0; i <= model.scenarios.size() && !sink.has_errors(); ++i) {
+    Reduced reduced;
+    Reducer reducer(reduced);
+    correlations_of(Variant(model, i == 0 ? ScenarioId{} : ScenarioId(i - 1)), reducer, sink);
+  }
 }
 
 }  // namespace tally

@@ -5,47 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
-#include "engine/evaluate/collect.hpp"
+#include "engine/uncertainty/collection.hpp"
 #include "engine/uncertainty/condition_formula.hpp"
 
 namespace tally {
 namespace {
-
-constexpr std::size_t bins = 40;
-/// Shares between which a histogram is drawn.
-constexpr double histogram_from = 0.005, histogram_to = 0.995;
-
-/// A figure as a number times what is gathered; of a certain one, the number alone.
-struct Sampled {
-  static constexpr std::uint32_t certain = 0xffffffff;
-  double factor = 0;
-  std::uint32_t place = certain;  ///< in the gathered formulas
-};
-
-/// Finds or makes the place of each formula, so that multiples of one another are gathered once.
-class Collection {
- public:
-  explicit Collection(Reducer& reducer) : reducer_(reducer) {}
-
-  /// `best`: the plain run's value of the form.
-  Sampled add(const Linear& form, double best) {
-    const Linear single = reducer_.algebra().single(form);
-    if (single.is_constant()) return {single.constant, Sampled::certain};
-    const Scaled term = reducer_.algebra().terms(single)[0];
-    const auto [at, fresh] = places_.try_emplace(term.formula, static_cast<std::uint32_t>(gathered_.size()));
-    const double centre = best / term.coefficient;
-    if (fresh) gathered_.push_back({term.formula, std::isfinite(centre) ? centre : 0});
-    return {term.coefficient, at->second};
-  }
-  const std::vector<Gathered>& gathered() const { return gathered_; }
-
- private:
-  Reducer& reducer_;
-  std::unordered_map<FormulaId, std::uint32_t> places_;
-  std::vector<Gathered> gathered_;
-};
 
 /// What is counted beside the figures, with its place in the model.
 struct Watched {
@@ -65,7 +30,7 @@ class SampledRun {
     const std::vector<RankCorrelation> correlations = correlations_of(run_.variant, reducer_, sink);
     if (sink.has_errors()) return nullptr;
     for (const SampledFigure& figure : figures_)
-      figures_sampled_.push_back(collection_.add(form_of(figure), best_of(figure)));
+      figures_sampled_.push_back(collection_.add(form_of(figure, reducer_), best_of(figure, run_)));
     for (const Expect* expect : expects_)
       expects_sampled_.push_back(collection_.add(expression_form(run_, expect->root, reducer_), 0));
     watch_divisions();
@@ -79,25 +44,13 @@ class SampledRun {
  private:
   void take_plan() {
     figures_ = figures_of(run_, &left_out_);
-    std::vector<Slot> wanted;
-    for (const SampledFigure& figure : figures_) {
-      wanted.push_back(figure.slot);
-      if (figure.less != no_slot) wanted.push_back(figure.less);
-    }
+    std::vector<Slot> wanted = slots_of(figures_);
     for (const Expect& expect : run_.variant.model().expects) {
       if (!expect.probability || expect.scenario != run_.variant.scenario() || run_.variant.model().set) continue;
       expects_.push_back(&expect);
       for (Slot slot : slots_of(run_, expect.root)) wanted.push_back(slot);
     }
     reducer_.take(run_.plan, run_.values, wanted);
-  }
-
-  Linear form_of(const SampledFigure& figure) {
-    const Linear form = reducer_.of(figure.slot);
-    return figure.less == no_slot ? form : reducer_.algebra().add(form, reducer_.of(figure.less), -1);
-  }
-  double best_of(const SampledFigure& figure) const {
-    return run_.values[figure.slot] - (figure.less == no_slot ? 0 : run_.values[figure.less]);
   }
 
   /// A divisor that changes its sign makes a quotient that jumps: counted, with its place.
@@ -161,7 +114,7 @@ class SampledRun {
     told->precision_reached = outcome.precise;
     told->uncertain_inputs = static_cast<std::uint32_t>(reduced_.draws.size());
     for (std::size_t i = 0; i < figures_.size(); ++i)
-      told->figures.push_back(distribution(figures_[i], figures_sampled_[i], gathering));
+      told->figures.push_back(distribution_of(figures_[i], best_of(figures_[i], run_), figures_sampled_[i], gathering));
     tell_chances(*told, gathering);
     for (const Watched& watched : watched_) tell_fault(*told, watched, gathering);
     for (std::size_t i = 0; i < expects_.size(); ++i)
@@ -170,82 +123,12 @@ class SampledRun {
     return told;
   }
 
-  FigureDistribution distribution(const SampledFigure& figure, const Sampled& sampled,
-                                  const Gathering& gathering) const {
-    FigureDistribution told;
-    told.figure = figure;
-    told.best = if_number(best_of(figure));
-    if (sampled.place == Sampled::certain) {
-      told.certain = true;
-      if (!std::isfinite(sampled.factor)) {
-        told.missing = gathering.samples();
-        return told;
-      }
-      told.count = gathering.samples();
-      told.mean = told.least = told.most = sampled.factor;
-      told.quantiles.fill(sampled.factor);
-      return told;
-    }
-    const Statistic& statistic = gathering[sampled.place];
-    told.count = statistic.count();
-    told.missing = statistic.missing();
-    if (told.count == 0) return told;
-    const double factor = sampled.factor;
-    told.mean = factor * statistic.mean();
-    told.deviation = std::abs(factor) * statistic.deviation();
-    told.least = factor * (factor > 0 ? statistic.least() : statistic.most());
-    told.most = factor * (factor > 0 ? statistic.most() : statistic.least());
-    told.error = std::abs(factor) * statistic.error();
-    const Ranks ranks(statistic.counts());
-    const auto quantile = [&](double share) {
-      const double within = std::clamp(factor > 0 ? share : 1 - share, 0.0, 1.0);
-      return std::clamp(factor * ranks.quantile(within), told.least, told.most);
-    };
-    for (std::size_t q = 0; q < told.quantiles.size(); ++q) {
-      const double share = FigureDistribution::quantile_shares[q];
-      told.quantiles[q] = quantile(share);
-      // The stretch in which the quantile's rank lies but for chance, as of independent draws.
-      const double chance = std::sqrt(share * (1 - share) / static_cast<double>(told.count));
-      told.quantile_errors[q] = (quantile(share + chance) - quantile(share - chance)) / 2;
-    }
-    told.best_is_far = told.best && (*told.best < told.quantiles[1] || *told.best > told.quantiles[3]);
-    if (!figure.year) told.histogram = histogram(factor, ranks, quantile(histogram_from), quantile(histogram_to));
-    return told;
-  }
-
-  static Histogram histogram(double factor, const Ranks& ranks, double low, double high) {
-    Histogram told{low, high, {}, 0, 0};
-    if (!(high > low)) return told;
-    const auto up_to = [&](double x) {
-      const double share = ranks.share_up_to(x / factor);
-      return factor > 0 ? share : 1 - share;
-    };
-    double before = told.below = up_to(low);
-    for (std::size_t bin = 1; bin <= bins; ++bin) {
-      const double now = up_to(low + (high - low) * static_cast<double>(bin) / bins);
-      told.shares.push_back(std::max(0.0, now - before));
-      before = now;
-    }
-    told.above = 1 - before;
-    return told;
-  }
-
   void tell_chances(Uncertainty& told, const Gathering& gathering) const {
     const Sampled &net = figures_sampled_[1], &factor = figures_sampled_[0];
     const double all = static_cast<double>(std::max<std::uint64_t>(told.samples, 1));
-    if (net.place == Sampled::certain) {
-      told.probability_benefits_exceed_costs = net.factor > 0 ? 1 : 0;
-    } else {
-      const Statistic& statistic = gathering[net.place];
-      const auto above = static_cast<double>(net.factor > 0 ? statistic.counts().count_above_zero()
-                                                            : statistic.counts().count_below_zero());
-      told.probability_benefits_exceed_costs = above / all;
-    }
+    told.probability_benefits_exceed_costs = share_above_zero(net, gathering);
     if (factor.place == Sampled::certain || told.figures[0].count == 0) return;
-    const Ranks ranks(gathering[factor.place].counts());
-    const double numbers = static_cast<double>(gathering[factor.place].count()) / all;
-    for (double x : thresholds(told.figures[0]))
-      told.acceptability.push_back({x, (1 - ranks.share_up_to(x / factor.factor)) * numbers});
+    for (double x : thresholds(told.figures[0])) told.acceptability.push_back({x, share_from(x, factor, gathering)});
   }
 
   /// Round numbers from well below the 5th to well above the 95th percentile; 1 is always among them.
@@ -278,8 +161,9 @@ class SampledRun {
     if (count == 0) return;
     const SourceFile& file = sources_.file(watched.span.file);
     const Position at = file.position(watched.span.begin);
-    told.faults.push_back(
-        {watched.span, watched.what, fmt::format("{}:{}:{}", file.path(), at.line, at.column), count});
+    told.faults.push_back({watched.counts_missing ? DrawnFaultKind::no_distribution : DrawnFaultKind::divisor_turns,
+                           watched.span, watched.what, fmt::format("{}:{}:{}", file.path(), at.line, at.column),
+                           count});
   }
 
   ExpectResult settled(const Expect& expect, const Sampled& sampled, const Gathering& gathering) const {
@@ -312,6 +196,16 @@ class SampledRun {
 std::unique_ptr<Uncertainty> sample(const Run& run, const SourceSet& sources, const SampleOptions& options,
                                     DiagnosticSink& sink) {
   return SampledRun(run, sources, options).go(sink);
+}
+
+bool settle_open_expects(Run& run, const SourceSet& sources, DiagnosticSink& sink) {
+  const auto& expects = run.results.expects;
+  if (std::none_of(expects.begin(), expects.end(),
+                   [](const ExpectResult& each) { return each.status == ExpectStatus::needs_samples; }))
+    return true;
+  const auto uncertainty = sample(run, sources, {}, sink);
+  if (uncertainty) settle_expects(run.results, *uncertainty);
+  return uncertainty != nullptr;
 }
 
 void settle_expects(Results& results, const Uncertainty& uncertainty) {

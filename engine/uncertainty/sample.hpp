@@ -26,6 +26,8 @@ std::unique_ptr<Uncertainty> sample(const Run& run, const SourceSet& sources, co
 
 /// Puts what sampling settled in place of what a plain run left open.
 void settle_expects(Results& results, const Uncertainty& uncertainty);
+/// Settles the `expect`s `with 90%` of a plain run, if it has some, by the usual samples. False after an error.
+bool settle_open_expects(Run& run, const SourceSet& sources, DiagnosticSink& sink);
 
 /// The correlations of a model by draws. What cannot be is reported: a line with several uncertain numbers,
 /// correlations that contradict one another. Draws that the reducer does not know yet get a place.

@@ -37,8 +37,14 @@ struct FigureDistribution {
   double p95() const { return quantiles[4]; }
 };
 
+enum class DrawnFaultKind : std::uint8_t {
+  divisor_turns,    ///< a divisor is zero or has another sign than in the plain run
+  no_distribution,  ///< arguments that were drawn make no distribution
+};
+
 /// Draws in which something went wrong at one place in the model.
 struct DrawnFault {
+  DrawnFaultKind kind = DrawnFaultKind::divisor_turns;
   Span span;
   std::string what;   ///< in the author's words: "the divisor is zero or has another sign than in the plain run"
   std::string place;  ///< file, line and column: "plan.tally:12:30"
@@ -50,15 +56,19 @@ struct AcceptablePoint {
   double factor = 0, share = 0;
 };
 
-/// What sampling tells of a run.
-struct Uncertainty {
+/// How a run was sampled.
+struct SamplesDone {
   std::uint64_t samples = 0, asked = 0;  ///< done, and asked for
   std::uint64_t seed = 0;
   Sampling sampling = Sampling::sobol;
   std::uint32_t replicates = 1;
-  bool partial = false;           ///< stopped before all samples were done
-  bool precision_reached = true;  ///< false: `--precision` was not reached with the most samples there may be
+  bool partial = false;  ///< stopped before all samples were done
   std::uint32_t uncertain_inputs = 0;
+};
+
+/// What sampling tells of a run.
+struct Uncertainty : SamplesDone {
+  bool precision_reached = true;  ///< false: `--precision` was not reached with the most samples there may be
   std::vector<FigureDistribution> figures;
   double probability_benefits_exceed_costs = 0;
   std::vector<AcceptablePoint> acceptability;

@@ -5,9 +5,12 @@ import io
 import json
 import os
 import pathlib
+import pty
 import random
 import resource
+import select
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -61,6 +64,9 @@ scenario low "Laag" {
 
 expect return_factor = 1.5
 """
+
+UNCERTAIN = SMALL.replace("change: -0.3 visits/person", "change: -0.3 visits/person (-0.5 to -0.1)").replace(
+    "reach: 50 persons", "reach: 50 persons (40 to 55)")
 
 LIBRARY = """\
 /// A library on its own.
@@ -189,6 +195,105 @@ class Compare(CommandTest):
         self.assertTrue(table["columns"][-1]["is_reference"])
 
 
+class Samples(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+
+    def uncertainty(self, *arguments):
+        return json.loads(self.out("run", "small", "--format", "json", *arguments))["uncertainty"]
+
+    def test_every_format_tells_how_sure_it_is(self):
+        text = self.out("run", "small", "--samples", "4096")
+        for part in ["with 90% between", "benefits exceed costs in", "How sure", "4,096 samples, seed 1, scrambled Sobol points"]:
+            self.assertIn(part, text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+        self.assertIn("met 90% tussen", self.out("run", "small", "--samples", "4096", "--lang", "nl"))
+        self.assertIn("## How sure", self.out("run", "small", "--samples", "4096", "--format", "markdown"))
+        rows = list(csv.reader(io.StringIO(self.out("run", "small", "--samples", "4096", "--format", "csv"))))
+        self.assertTrue(all(len(row) == 6 for row in rows))
+        csv_mean = next(float(row[4]) for row in rows if row[:2] == ["uncertainty", "return_factor.mean"])
+        told = self.uncertainty("--samples", "4096")
+        self.assertEqual(csv_mean, told["return_factor"]["mean"])
+        self.assertEqual(told["samples"], 4096)
+        for figure in ["return_factor", "benefits.by_sector.care", "benefits.by_year.2025", "effects.fewer_visits.amount"]:
+            self.assertLess(told["figures"][figure]["p5"], told["figures"][figure]["p95"])
+        self.assertNotIn("uncertainty", json.loads(self.out("run", "small", "--format", "json")))
+
+    def test_how_many_samples_there_can_be(self):
+        for count in ["0", "10000000000000"]:
+            self.refused("run", "small", "--samples", count, says="--samples takes a whole number from 1 to 4000000000")
+            self.refused("compare", "small", "--samples", count, says="--samples takes a whole number from 1 to 4000000000")
+        for count in ["-1", "many", "1.5"]:
+            self.refused("run", "small", "--samples", count, says="--samples")
+        self.assertEqual(self.uncertainty("--samples", "1")["samples"], 1)
+
+    def test_precision(self):
+        told = self.uncertainty("--precision", "0.5%")
+        self.assertTrue(told["precision_reached"])
+        self.assertLessEqual(1.96 * told["return_factor"]["error"], 0.005 * told["return_factor"]["mean"])
+        self.assertFalse(self.uncertainty("--precision", "0.01%", "--sampling", "random", "--samples", "2000")["precision_reached"])
+        self.assertIn("precision asked for was not reached",
+                      self.out("run", "small", "--precision", "0.01%", "--sampling", "random", "--samples", "2000"))
+        self.refused("run", "small", "--precision", "1%", "--sampling", "latin", says="cannot go with --sampling latin")
+        for share in ["0", "-1%", "200%", "much"]:
+            self.refused("run", "small", f"--precision={share}", says="--precision takes a share")
+
+    def test_same_bytes_on_any_number_of_threads(self):
+        for how in ["sobol", "latin", "random"]:
+            for command in ["run", "compare"]:
+                arguments = [command, "small", "--samples", "5000", "--sampling", how, "--format", "json"]
+                self.assertEqual(self.out(*arguments, "--threads", "1"), self.out(*arguments, "--threads", "2"))
+        self.assertNotEqual(self.uncertainty("--samples", "5000"), self.uncertainty("--samples", "5000", "--seed", "2"))
+
+    def test_scenarios_are_compared_on_common_draws(self):
+        text = self.out("compare", "small", "--samples", "4096")
+        for part in ["Difference from base scenario, on the same draws", "better in", "  p95", "4,096 samples, seed 1"]:
+            self.assertIn(part, text)
+        told = json.loads(self.out("compare", "small", "--samples", "4096", "--format", "json"))["uncertainty"]
+        base, low = told["columns"]
+        self.assertEqual(base["figures"]["return_factor"], self.uncertainty("--samples", "4096")["return_factor"])
+        self.assertNotIn("difference", base)
+        # Costs are the same whatever the reach; so few people bring less in every draw in which it helps at all.
+        self.assertEqual(low["difference"]["probability_better"], {"return_factor": 0, "net_present_value": 0})
+        self.assertLess(low["difference"]["net_present_value"]["max"], 0)
+        rows = list(csv.reader(io.StringIO(self.out("compare", "small", "--samples", "4096", "--format", "csv"))))
+        self.assertEqual({len(row) for row in rows}, {6})
+
+    def test_own_is_compared_with_its_reference_on_common_draws(self):
+        told = json.loads(self.out("compare", ROOT / "models" / "debts", "--samples", "1024", "--format", "json"))["uncertainty"]
+        self.assertTrue(told["columns"][-1]["name"].startswith("reference."))
+        self.assertIn("difference", told["columns"][-1])
+
+    def test_impossible_correlations_are_told_by_check(self):
+        several = UNCERTAIN.replace("reach: 50 persons (40 to 55)", "reach: (40 persons to 55 persons) * (80% to 95%)")
+        self.model.write_text(several + "\ncorrelate help.reach, fewer_visits.change: 0.5\n", encoding="utf-8")
+        self.refused("check", "small", says="error[T0712]", status=1)
+        self.refused("run", "small", "--samples", "100", says="error[T0712]", status=1)
+        self.refused("compare", "small", "--samples", "100", says="error[T0712]", status=1)
+
+    def test_no_progress_without_a_terminal(self):
+        self.assertEqual(self.tally("run", "small", "--samples", "3000000", "--threads", "1").stderr, "")
+
+    def test_ctrl_c_prints_what_is_there(self):
+        terminal, errors = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        run = subprocess.Popen([TALLY, "run", "small", "--samples", "4000000000", "--threads", "1"], cwd=self.folder,
+                               stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")
+        os.close(errors)
+        self.addCleanup(run.kill)
+        shown = b""
+        while b"left" not in shown:
+            self.assertTrue(select.select([terminal], [], [], 60)[0], f"no progress: {shown}")
+            shown += os.read(terminal, 4096)
+        run.send_signal(signal.SIGINT)
+        text, _ = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 0)
+        self.assertRegex(shown.decode(), r"\d+%  \d+ of 4000000000 samples, \d+:\d\d left")
+        self.assertRegex(text, r"Partial: stopped after [\d,]+ of 4,000,000,000 samples")
+        self.assertIn("with 90% between", text)
+
+
 class Check(CommandTest):
     def test_text_json_and_sarif(self):
         self.assertIn("1 file checked: 0 errors", self.out("check", "small"))
@@ -286,9 +391,20 @@ class Test(CommandTest):
         self.write("bad.tally", "model bad {}\n")
         self.assertIn("has errors", self.out("test", "bad.tally", status=1))
 
-    def test_samples_are_asked_for(self):
-        self.model.write_text(SMALL + "\nexpect return_factor > 1 with 90%\n", encoding="utf-8")
-        self.assertIn("1 need --samples", self.out("test", "small"))
+    def test_shares_of_draws_are_sampled(self):
+        self.model.write_text(UNCERTAIN + "\nexpect return_factor > 1 with 60%\n", encoding="utf-8")
+        self.assertIn("2 hold, 0 fail", self.out("test", "small"))
+        self.model.write_text(UNCERTAIN + "\nexpect return_factor > 1 with 99%\n", encoding="utf-8")
+        text = self.out("test", "small", status=1)
+        self.assertRegex(text, r"it holds in \d\d\.\d+% of 16384 draws")
+        self.assertIn("1 hold, 1 fail", text)
+        self.assertIn("needs --samples", self.out("run", "small"))
+        self.assertIn("it holds in", self.out("run", "small", "--samples", "1000"))
+
+    def test_shares_of_draws_in_a_scenario(self):
+        text = UNCERTAIN.replace("  help.reach: 10 persons\n", "  help.reach: 10 persons\n  expect return_factor > 1 with 50%\n")
+        self.model.write_text(text, encoding="utf-8")
+        self.assertIn("in scenario `low`", self.out("test", "small", status=1))
 
 
 class New(CommandTest):

@@ -4,6 +4,7 @@
 
 #include "engine/evaluate/run.hpp"
 #include "engine/graph/grow.hpp"
+#include "engine/uncertainty/sample.hpp"
 #include "lang/check/check.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "lang/source/module_store.hpp"
@@ -93,11 +94,13 @@ Outcome run_all(const std::string& path, const std::string& shown) {
   Checked checked(path, shown);
   if (checked.sink.has_errors()) return checked.outcome();
   check_by_running(checked.model, checked.sources, checked.sink);
+  check_correlations(checked.model, checked.sink);
   if (checked.sink.has_errors()) return checked.outcome();
   for (std::size_t i = 0; i <= checked.model.scenarios.size(); ++i) {
     DiagnosticSink quiet;
     const auto run = run_scenario(checked.model, i == 0 ? ScenarioId{} : ScenarioId(i - 1), checked.sources, quiet);
-    if (run) report_failed_expects(run->results, checked.sink);
+    if (run && settle_open_expects(*run, checked.sources, checked.sink))
+      report_failed_expects(run->results, checked.sink);
   }
   return checked.outcome();
 }

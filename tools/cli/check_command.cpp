@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/uncertainty/sample.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "tools/cli/files.hpp"
 #include "tools/cli/messages.hpp"
@@ -22,8 +23,10 @@ class Checking {
     Pipeline pipeline(sources_);
     ModelArguments how;
     how.library = arguments_.library;
-    if (pipeline.open(file, how) && pipeline.model().has_model)
+    if (pipeline.open(file, how) && pipeline.model().has_model) {
       check_by_running(pipeline.model(), sources_, pipeline.sink());
+      check_correlations(pipeline.model(), pipeline.sink());
+    }
     unreadable = pipeline.unreadable();
     if (!unreadable.empty()) return false;
     for (Diagnostic& message : pipeline.sink().sorted()) keep(std::move(message));

@@ -48,9 +48,12 @@ void add_sampling_options(CLI::App& command, SamplingArguments& arguments) {
   command.add_option("--samples", arguments.samples, "Draws the uncertain numbers that often")->type_name("N");
   command.add_option("--seed", arguments.seed, "Another seed gives other draws; the same one the same")->type_name("N");
   offer(command.add_option("--sampling", arguments.sampling, "How draws are spread"), {"sobol", "latin", "random"});
+  command.add_option("--threads", arguments.threads, "Threads to draw on; the result is the same")->type_name("N");
+}
+
+void add_precision_option(CLI::App& command, SamplingArguments& arguments) {
   command.add_option("--precision", arguments.precision, "Draws until the return factor's mean is known to that share")
       ->type_name("SHARE");
-  command.add_option("--threads", arguments.threads, "Threads to draw on; the result is the same")->type_name("N");
 }
 
 void add_output_options(CLI::App& command, OutputArguments& arguments, const std::vector<std::string>& formats) {
@@ -112,6 +115,7 @@ class CommandLine {
     add_model_options(command, run_.model);
     add_scenario_option(command, run_.model.scenario);
     add_sampling_options(command, run_.sampling);
+    add_precision_option(command, run_.sampling);
     add_output_options(command, run_.output, {"text", "json", "csv", "markdown"});
   }
 
@@ -126,6 +130,7 @@ class CommandLine {
                     "A scenario to show beside the base; may be repeated; without it all")
         ->type_name("NAME")
         ->allow_extra_args(false);
+    add_sampling_options(command, compare_.sampling);
     add_output_options(command, compare_.output, {"text", "json", "csv", "markdown"});
   }
 

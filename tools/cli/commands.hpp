@@ -53,6 +53,7 @@ struct RunArguments {
 struct CompareArguments {
   ModelArguments model;                ///< its `scenario` is not used
   std::vector<std::string> scenarios;  ///< those to show; empty: all
+  SamplingArguments sampling;          ///< its `precision` is not used
   OutputArguments output;
 };
 

@@ -65,6 +65,24 @@ class ProgressBar {
   bool visible_ = false;
 };
 
+/// While it lives, Ctrl-C stops the sampling and not the program.
+class InterruptStopsSampling {
+ public:
+  InterruptStopsSampling() : before_(std::signal(SIGINT, note_interrupt)) {}
+  ~InterruptStopsSampling() { std::signal(SIGINT, before_); }
+  InterruptStopsSampling(const InterruptStopsSampling&) = delete;
+  InterruptStopsSampling& operator=(const InterruptStopsSampling&) = delete;
+
+ private:
+  void (*before_)(int);
+};
+
+/// After an error that the sink tells.
+void show_errors(OpenedModel& opened) {
+  show_messages(opened.pipeline);
+  opened.status = opened.pipeline.status();
+}
+
 Sampling sampling_named(const std::string& name) {
   if (name == "random") return Sampling::random;
   return name == "latin" ? Sampling::latin : Sampling::sobol;
@@ -107,16 +125,22 @@ std::optional<SampleOptions> sample_options(const SamplingArguments& arguments) 
 
 std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options) {
   interrupted = false;
-  const auto before = std::signal(SIGINT, note_interrupt);
+  const InterruptStopsSampling stops;
   auto uncertainty = sample(run, opened.sources, options, opened.pipeline.sink());
-  std::signal(SIGINT, before);
-  if (uncertainty) {
+  if (uncertainty)
     settle_expects(run.results, *uncertainty);
-    return uncertainty;
-  }
-  show_messages(opened.pipeline);
-  opened.status = opened.pipeline.status();
-  return nullptr;
+  else
+    show_errors(opened);
+  return uncertainty;
+}
+
+std::unique_ptr<SampledComparison> sample_runs(OpenedModel& opened, std::span<const Run* const> runs,
+                                               const SampleOptions& options) {
+  interrupted = false;
+  const InterruptStopsSampling stops;
+  auto sampled = sample_compared(runs, options, opened.pipeline.sink());
+  if (!sampled) show_errors(opened);
+  return sampled;
 }
 
 }  // namespace tally::cli

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/uncertainty/sample.hpp"
+#include "engine/uncertainty/sample_compared.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/pipeline.hpp"
 
@@ -17,5 +18,9 @@ std::optional<SampleOptions> sample_options(const SamplingArguments& arguments);
 
 /// Samples a run, shows what is wrong and settles its `expect`s. Null: the command ends with `opened.status`.
 std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options);
+
+/// Samples runs of a model on common draws. Null: the command ends with `opened.status`.
+std::unique_ptr<SampledComparison> sample_runs(OpenedModel& opened, std::span<const Run* const> runs,
+                                               const SampleOptions& options);
 
 }  // namespace tally::cli

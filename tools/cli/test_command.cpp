@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/uncertainty/sample.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "tools/cli/files.hpp"
 #include "tools/cli/output.hpp"
@@ -9,8 +10,8 @@ namespace tally::cli {
 namespace {
 
 struct Counts {
-  std::size_t hold = 0, fail = 0, need_samples = 0, broken = 0;
-  std::size_t all() const { return hold + fail + need_samples; }
+  std::size_t hold = 0, fail = 0, broken = 0;
+  std::size_t all() const { return hold + fail; }
 };
 
 /// Holds the `expect`s of file after file against what comes out, and writes a line for each.
@@ -45,7 +46,6 @@ class Testing {
   std::string shown() const {
     std::string text = text_ + fmt::format("{} {}: {} hold, {} fail", files_, files_ == 1 ? "file" : "files",
                                            total_.hold, total_.fail);
-    if (total_.need_samples > 0) text += fmt::format(", {} need --samples", total_.need_samples);
     if (total_.broken > 0) text += fmt::format("; {} with errors", total_.broken);
     return text + "\n";
   }
@@ -55,10 +55,9 @@ class Testing {
  private:
   static void count_expects(Pipeline& pipeline, ScenarioId scenario, Counts& counts, DiagnosticSink& failures) {
     const auto run = pipeline.run(scenario);
-    if (!run) return;
+    if (!run || !settle_open_expects(*run, pipeline.sources(), pipeline.sink())) return;
     for (const ExpectResult& expect : run->results.expects) {
       if (expect.status == ExpectStatus::holds) ++counts.hold;
-      if (expect.status == ExpectStatus::needs_samples) ++counts.need_samples;
       if (expect.status == ExpectStatus::fails) ++counts.fail;
     }
     report_failed_expects(run->results, failures);
@@ -84,7 +83,6 @@ class Testing {
       text_ += fmt::format(": {} of {} fail", counts.fail, counts.all());
     else
       text_ += fmt::format(": {} hold", counts.hold);
-    if (counts.need_samples > 0) text_ += fmt::format(", {} need --samples", counts.need_samples);
     text_ += '\n';
   }
 
@@ -92,7 +90,6 @@ class Testing {
     ++files_;
     total_.hold += counts.hold;
     total_.fail += counts.fail;
-    total_.need_samples += counts.need_samples;
     total_.broken += counts.broken;
   }
 

@@ -28,14 +28,16 @@ _tally() {
       COMPREPLY=($(compgen -W "base $(_tally_scenarios)" -- "$current"))
       return
       ;;
-    --set) return ;;
+    --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
+    --set | --samples | --seed | --precision | --threads) return ;;
   esac
 
   if [[ $current == -* ]]; then
     local options="--help"
     case $command in
-      run | graph) options+=" --scenario --set --std --format --lang -o --output" ;;
-      compare) options+=" --scenario --set --std --format --lang -o --output" ;;
+      run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
+      compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
+      graph) options+=" --scenario --set --std --format --lang -o --output" ;;
       eval) options+=" --scenario --set --std" ;;
       check) options+=" --format --deny --std" ;;
       test) options+=" --std" ;;

@@ -18,7 +18,7 @@ _tally_scenarios() {
 _tally_codes() { compadd -- ${(f)"$(tally explain-error 2>/dev/null | cut -d' ' -f1)"} }
 
 _tally() {
-  local -a commands model_options output_options
+  local -a commands model_options output_options sampling_options
   commands=(
     'run:show what a model comes to'
     'compare:show scenarios, and the reference project, side by side'
@@ -36,6 +36,12 @@ _tally() {
     '--std[another standard library]:folder:_files -/'
     '(-h --help)'{-h,--help}'[help]'
   )
+  sampling_options=(
+    '--samples[draw the uncertain numbers that often]:number:'
+    '--seed[other draws]:number:'
+    '--sampling[how draws are spread]:sampling:(sobol latin random)'
+    '--threads[threads to draw on]:number:'
+  )
   output_options=(
     '--lang[language of the result]:language:(en nl)'
     '(-o --output)'{-o,--output}'[write to a file]:file:_files'
@@ -49,9 +55,10 @@ _tally() {
   shift words
   (( CURRENT-- ))
   case $command in
-    run) _arguments $model_options $output_options '--scenario[scenario to run]:scenario:_tally_scenarios' \
+    run) _arguments $model_options $output_options $sampling_options '--precision[draw until the return factor is known to that share]:share:' \
+      '--scenario[scenario to run]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
-    compare) _arguments $model_options $output_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
+    compare) _arguments $model_options $output_options $sampling_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;

@@ -1,5 +1,5 @@
-// The fixed model written by hand, as fast as we can make it: the limit that Tally is measured against. It draws with the
-// same numbers and gathers the same statistics; its formulas are straight code over vectors that stay on the stack.
+// The fixed model written by hand, as fast as we can make it: the limit that Tally is measured against. It draws with
+// the same numbers and gathers the same statistics; its formulas are straight code over vectors that stay on the stack.
 // Usage: by_hand SAMPLES
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
@@ -65,8 +65,9 @@ int run(std::uint64_t samples) {
   other.join();
   statistics[0].merge(statistics[1]);
   const Statistic& all = statistics[0];
+  const Ranks ranks(all.counts());
   std::printf("mean %.10g sd %.10g p5 p50 p95 %.6g %.6g %.6g error %.3g\n", all.mean(), all.deviation(),
-              all.counts().quantile(0.05), all.counts().quantile(0.5), all.counts().quantile(0.95), all.error());
+              ranks.quantile(0.05), ranks.quantile(0.5), ranks.quantile(0.95), all.error());
   return 0;
 }
 

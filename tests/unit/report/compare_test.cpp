@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
+#include "engine/report/display_width.hpp"
 #include "tests/unit/report/sample_results.hpp"
+#include "tests/unit/report/sample_uncertainty.hpp"
 
 namespace tally {
 namespace {
@@ -53,6 +56,37 @@ TEST_F(Compare, csv_names_the_columns) {
   const std::string csv = compare_csv(columns_);
   EXPECT_TRUE(csv.starts_with("section,name,label,unit,base,low,reference.outreach\r\n"));
   EXPECT_TRUE(holds(csv, "figures,return_factor,Return factor,,1.468,0.591,1.468\r\n")) << csv;
+}
+
+TEST_F(Compare, text_shows_draws_beside_best_estimates_and_differences) {
+  const SampledComparison sampled = test::sample_comparison();
+  for (const Language language : {Language::english, Language::dutch}) {
+    ReportOptions options;
+    options.language = language;
+    const std::string text = compare_text(columns_, options, &sampled);
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) EXPECT_LE(display_width(line), 80) << line;
+  }
+  const std::string text = compare_text(columns_, {}, &sampled);
+  for (const char* part : {"  p95", "1.80", "Difference from base scenario", "better in", "<0.1%", "25%", "-350,800",
+                           "16,384 samples, seed 1"})
+    EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
+  EXPECT_TRUE(holds(compare_markdown(columns_, {}, &sampled), "## Difference from base scenario"));
+}
+
+TEST_F(Compare, csv_and_json_hold_the_draws) {
+  const SampledComparison sampled = test::sample_comparison();
+  const std::string csv = compare_csv(columns_, &sampled);
+  for (const char* part : {"figures,return_factor.p50,Return factor,,1.468,0.591,1.468\r\n",
+                           "benefits.by_sector,police.p50,Politie,EUR2024,686401,686401,\r\n",
+                           "difference,net_present_value.mean,,EUR2024,,-350800,-350800\r\n",
+                           "difference,return_factor.better,,share,,0.0002,0.0002\r\n"})
+    EXPECT_TRUE(holds(csv, part)) << part << "\n" << csv;
+  const nlohmann::json json = nlohmann::json::parse(compare_json(columns_, &sampled))["uncertainty"];
+  EXPECT_EQ(json["samples"], 16384);
+  EXPECT_FALSE(json["columns"][0].contains("difference"));
+  EXPECT_EQ(json["columns"][1]["difference"]["net_present_value"]["mean"], -350800);
+  EXPECT_EQ(json["columns"][1]["difference"]["probability_better"]["net_present_value"], 0.25);
 }
 
 }  // namespace
