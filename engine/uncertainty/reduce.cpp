@@ -101,8 +101,7 @@ Linear Reducer::estimate(std::size_t i) {
   }
   const bool certain =
       std::all_of(arguments.begin(), arguments.end(), [](const Linear& argument) { return argument.is_constant(); });
-  if (certain || leaves_ != LeavesOf::draws)
-    return leaf({&number, draw, Leaf::no_literal, std::move(values), values_[plan_->out[i]]});
+  if (certain) return leaf({&number, draw, Leaf::no_literal, std::move(values), values_[plan_->out[i]]});
   std::vector<FormulaId> operands;
   for (const Linear& argument : arguments) operands.push_back(algebra_.formula_of(argument));
   const auto place = static_cast<std::uint32_t>(into_.spreads.size());
