@@ -71,6 +71,19 @@ long double zero_between(const Polynomial& p, long double low, long double high)
   return (left + right) / 2;
 }
 
+/// A stretch beside u = 0 in which the only zero lies, found in strides that double: rates are seldom far from zero.
+std::pair<long double, long double> around_only_zero(const Polynomial& p, long double end) {
+  const long double at_zero = value_at(p, 0);
+  // The last term is the largest where u rises, so the zero lies above 0 if its sign is not there yet.
+  const long double direction = (at_zero > 0) == (p.back().a > 0) ? -1 : 1;
+  long double near = 0;
+  for (long double far = 0.03125L; far < end; far *= 2) {
+    if ((value_at(p, direction * far) > 0) != (at_zero > 0)) return std::minmax(direction * near, direction * far);
+    near = far;
+  }
+  return std::minmax(direction * near, direction * end);
+}
+
 /// Where all zeros lie: |u| below this (Cauchy's bound, on logarithms).
 long double bound(const Polynomial& p) {
   long double largest = 0;
@@ -82,8 +95,12 @@ long double bound(const Polynomial& p) {
 /// All u with p(e^u) = 0, rising.
 std::vector<long double> zeros(const Polynomial& p) {
   if (sign_changes(p) == 0) return {};
-  std::vector<long double> borders = zeros(without_first_change(p));
   const long double end = bound(p);
+  if (sign_changes(p) == 1 && value_at(p, 0) != 0) {
+    const auto [low, high] = around_only_zero(p, end);
+    return {zero_between(p, low, high)};
+  }
+  std::vector<long double> borders = zeros(without_first_change(p));
   borders.insert(borders.begin(), -end);
   borders.push_back(end);
   std::vector<long double> found;

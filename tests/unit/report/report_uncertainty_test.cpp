@@ -87,7 +87,7 @@ TEST(ReportUncertainty, text_tells_what_went_wrong) {
   uncertainty.faults.push_back({DrawnFaultKind::divisor_turns, {}, "a divisor", "plan.tally:12:30", 12});
   uncertainty.parts_left_out = true;
   expect_parts(text_of(uncertainty), {"What went wrong in draws", "the divisor is zero or has another sign",
-                                      "plan.tally:12:30", "those 500 with the largest benefits"});
+                                      "plan.tally:12:30", "the 500 largest parts"});
 }
 
 TEST(ReportUncertainty, text_of_a_model_without_uncertain_numbers) {
