@@ -242,12 +242,12 @@ std::vector<std::string> sureness_lines(const Results& results, const Uncertaint
   else if (net && is_uncertain(*net))
     line = between(words.net_between, *net);
   if (line.empty()) {
-    lines.emplace_back(words.nothing_uncertain);
+    lines.emplace_back(uncertainty.uncertain_inputs == 0 ? words.nothing_uncertain : words.certain);
     return lines;
   }
-  if (!results.benefits.by_effect.empty())
-    line += "; " + filled(words.benefits_exceed_costs, text.share(uncertainty.probability_benefits_exceed_costs));
   lines.push_back(std::move(line));
+  if (!results.benefits.by_effect.empty())
+    lines.push_back(filled(words.benefits_exceed_costs, text.share(uncertainty.probability_benefits_exceed_costs)));
   return lines;
 }
 

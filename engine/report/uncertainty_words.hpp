@@ -8,10 +8,10 @@ namespace tally {
 /// The words of what sampling tells, in one language. `{}` is filled in.
 struct UncertaintyWords {
   // under the large factor
-  std::string_view between, net_between, benefits_exceed_costs, nothing_uncertain, partial;
+  std::string_view between, net_between, benefits_exceed_costs, certain, nothing_uncertain, partial;
   // the table
-  std::string_view how_sure, best, mean, deviation, best_is_far, missing, more_missing, parts_left_out,
-      fte_on_average, on_average;
+  std::string_view how_sure, best, mean, deviation, best_is_far, missing, more_missing, parts_left_out, on_average,
+      net_by_stakeholder;
   // what is drawn of the draws
   std::string_view histogram, each_at_least, share_of_draws, years;
   // how exact it is

@@ -125,7 +125,6 @@ class SampledRun {
 
   void tell_chances(Uncertainty& told, const Gathering& gathering) const {
     const Sampled &net = figures_sampled_[1], &factor = figures_sampled_[0];
-    const double all = static_cast<double>(std::max<std::uint64_t>(told.samples, 1));
     told.probability_benefits_exceed_costs = share_above_zero(net, gathering);
     if (factor.place == Sampled::certain || told.figures[0].count == 0) return;
     for (double x : thresholds(told.figures[0])) told.acceptability.push_back({x, share_from(x, factor, gathering)});

@@ -216,6 +216,10 @@ class Samples(CommandTest):
         told = self.uncertainty("--samples", "4096")
         self.assertEqual(csv_mean, told["return_factor"]["mean"])
         self.assertEqual(told["samples"], 4096)
+        curve = [point["probability"] for point in told["acceptability"]]
+        self.assertEqual(curve, sorted(curve, reverse=True))
+        even = next(point["probability"] for point in told["acceptability"] if point["return_factor"] == 1)
+        self.assertAlmostEqual(even, told["probability_benefits_exceed_costs"], delta=0.01)
         for figure in ["return_factor", "benefits.by_sector.care", "benefits.by_year.2025", "effects.fewer_visits.amount"]:
             self.assertLess(told["figures"][figure]["p5"], told["figures"][figure]["p95"])
         self.assertNotIn("uncertainty", json.loads(self.out("run", "small", "--format", "json")))

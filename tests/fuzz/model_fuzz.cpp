@@ -3,6 +3,7 @@
 
 #include "engine/evaluate/run.hpp"
 #include "engine/report/report.hpp"
+#include "engine/uncertainty/sample.hpp"
 #include "lang/check/check.hpp"
 #include "lang/diagnostics/render.hpp"
 #include "stdlib/embedded_library.hpp"
@@ -26,6 +27,15 @@ class FuzzStore : public ModuleStore {
   std::shared_ptr<const ModuleStore> library_ = embedded_library();
 };
 
+/// A few samples, on this thread.
+void draw(const Run& run, const SourceSet& sources, DiagnosticSink& sink) {
+  SampleOptions options;
+  options.samples = 300;
+  options.threads = 1;
+  const auto uncertainty = sample(run, sources, options, sink);
+  (void)report_json(run.results, uncertainty.get());
+}
+
 /// From text to results and all messages, in the base and in every scenario.
 void check_and_run(std::string text) {
   SourceSet sources;
@@ -36,7 +46,7 @@ void check_and_run(std::string text) {
   const CheckedModel model = check(sources, modules, store, sink);
   if (model.has_model && !sink.has_errors() && model.settings.horizon <= kLongestHorizon) {
     check_by_running(model, sources, sink);
-    if (const auto run = run_scenario(model, {}, sources, sink)) (void)report_json(run->results);
+    if (const auto run = run_scenario(model, {}, sources, sink)) draw(*run, sources, sink);
   }
   (void)render_text(sink.sorted(), sources, false);
 }
