@@ -56,8 +56,8 @@ void scores_block(const std::uint32_t* HWY_RESTRICT uniform, double* HWY_RESTRIC
   for (std::size_t i = 0; i < block; i += lanes) {
     const auto q = hn::Load(d, from_middle + i);
     const auto r = hn::NegMulAdd(q, q, nearest);
-    hn::Store(hn::Mul(q, hn::Div(polynomial(r, normal::middle_above), polynomial(r, normal::middle_below))), d,
-              scores + i);
+    hn::StoreU(hn::Mul(q, hn::Div(polynomial(r, normal::middle_above), polynomial(r, normal::middle_below))), d,
+               scores + i);
   }
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < block; ++i) {
@@ -78,7 +78,7 @@ void shares_block(const std::uint32_t* HWY_RESTRICT uniform, double* HWY_RESTRIC
 template <class Function>
 inline void each(const double* in, double* out, Function function) {
   const Vectors d;
-  for (std::size_t i = 0; i < block; i += hn::Lanes(d)) hn::Store(function(hn::Load(d, in + i)), d, out + i);
+  for (std::size_t i = 0; i < block; i += hn::Lanes(d)) hn::StoreU(function(hn::LoadU(d, in + i)), d, out + i);
 }
 
 inline Vector logistic(Vector x) {

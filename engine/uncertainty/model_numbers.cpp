@@ -143,9 +143,4 @@ std::string place_of(const SourceSet& sources, Span span) {
   return fmt::format("{}:{}:{}", file.path(), at.line, at.column);
 }
 
-std::string_view grade_name(Grade grade) {
-  constexpr std::string_view names[] = {"A", "B", "C", "D", "assumed", "none"};
-  return names[static_cast<std::size_t>(grade)];
-}
-
 }  // namespace tally

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/evaluate/run.hpp"
+#include "engine/graph/bound.hpp"
 #include "engine/uncertainty/reduce.hpp"
 
 namespace tally {
@@ -49,7 +50,5 @@ std::vector<char> facts_in_force(const Variant& variant);
 std::string_view label_of_owner(const CheckedModel& model, const Fact& fact);
 /// "plan.tally:12:30"
 std::string place_of(const SourceSet& sources, Span span);
-/// "A" … "D", "assumed", "none".
-std::string_view grade_name(Grade grade);
 
 }  // namespace tally

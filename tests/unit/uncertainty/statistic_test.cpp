@@ -45,9 +45,12 @@ TEST(Ranks, TellQuantilesWithinAThousandth) {
   const Ranks ranks(counts);
   std::sort(numbers.begin(), numbers.end());
   for (double share : {0.001, 0.05, 0.25, 0.4, 0.6, 0.75, 0.95, 0.999}) {
-    const double exact = numbers[static_cast<std::size_t>(share * static_cast<double>(numbers.size()))];
-    EXPECT_NEAR(ranks.quantile(share), exact, 0.001 * std::abs(exact)) << share;
-    EXPECT_NEAR(ranks.share_up_to(exact), share, 0.0005);
+    // In a thin tail the next number may lie further off than a step: either will do.
+    const auto rank = static_cast<std::size_t>(share * static_cast<double>(numbers.size()));
+    const double below = numbers[rank - 1], above = numbers[rank];
+    EXPECT_GE(ranks.quantile(share), below - 0.001 * std::abs(below)) << share;
+    EXPECT_LE(ranks.quantile(share), above + 0.001 * std::abs(above)) << share;
+    EXPECT_NEAR(ranks.share_up_to(above), share, 0.0005);
   }
 }
 
