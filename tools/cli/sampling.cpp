@@ -19,6 +19,8 @@ std::atomic<bool> interrupted{false};
 
 extern "C" void note_interrupt(int) { interrupted = true; }
 
+}  // namespace
+
 std::optional<double> share_in(std::string_view text) {
   const bool percent = text.ends_with('%');
   if (percent) text.remove_suffix(1);
@@ -27,6 +29,8 @@ std::optional<double> share_in(std::string_view text) {
   if (error != std::errc{} || end != text.data() + text.size()) return {};
   return percent ? number / 100 : number;
 }
+
+namespace {
 
 /// A bar with the time that is left, on a terminal, ten times a second.
 class ProgressBar {
@@ -104,11 +108,18 @@ std::optional<SampleOptions> sample_options(const SamplingArguments& arguments) 
   return options;
 }
 
-std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options) {
+StopsSampling::StopsSampling() {
   interrupted = false;
-  const auto before = std::signal(SIGINT, note_interrupt);
-  auto uncertainty = sample(run, opened.sources, options, opened.pipeline.sink());
-  std::signal(SIGINT, before);
+  before_ = std::signal(SIGINT, note_interrupt);
+}
+StopsSampling::~StopsSampling() { std::signal(SIGINT, before_); }
+
+std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options) {
+  std::unique_ptr<Uncertainty> uncertainty;
+  {
+    const StopsSampling stops;
+    uncertainty = sample(run, opened.sources, options, opened.pipeline.sink());
+  }
   if (uncertainty) {
     settle_expects(run.results, *uncertainty);
     return uncertainty;
