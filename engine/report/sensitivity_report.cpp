@@ -142,7 +142,7 @@ class Page {
     std::vector<ModelNumber> still, zero, years;
     for (const Swing& swing : told_.swings)
       if (!swing.moves_figure) still.push_back(swing.number);
-    for (const auto& [number, why] : told_.left_out) (why == LeftOut::zero ? zero : years).push_back(number);
+    for (const auto& [number, why] : told_.left_out) (why == WhyNotVaried::zero ? zero : years).push_back(number);
     const auto add = [&](std::string_view words, const std::vector<ModelNumber>& numbers) {
       if (!numbers.empty()) page.notes.push_back(fmt::format(fmt::runtime(words), names_of(numbers, ", ")));
     };
@@ -219,7 +219,7 @@ std::string sensitivity_json(const Sensitivity& told, const Results& results) {
   for (const auto& [number, why] : told.left_out) {
     json.begin_object();
     write_number(json, number);
-    json.text("why", why == LeftOut::zero ? "zero" : "year");
+    json.text("why", why == WhyNotVaried::zero ? "zero" : "year");
     json.end_object();
   }
   json.end_array();
@@ -243,7 +243,7 @@ std::string sensitivity_csv(const Sensitivity& told, const Results&) {
              cell(swing.at_high), "", "", "", ""});
   }
   for (const auto& [number, why] : told.left_out)
-    csv.row({why == LeftOut::zero ? "left_out_zero" : "left_out_year", csv_text(name_of(number)),
+    csv.row({why == WhyNotVaried::zero ? "left_out_zero" : "left_out_year", csv_text(name_of(number)),
              csv_text(number.label), csv_text(number.place), std::string(grade_name(number.grade)),
              csv_text(source_cell(number)), csv_text(number.unit), "", "", "", "", "", "", "", "", ""});
   if (!told.variance) return csv.finish();

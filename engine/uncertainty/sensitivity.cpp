@@ -218,7 +218,7 @@ std::vector<Varied> varied_literals(const Run& run, const Reduced& reduced, cons
     varied.swing.best = model.literals[input.literal].value;
     const bool is_year = input.fact == model.settings.start_fact || input.fact == model.settings.horizon_fact;
     if (is_year || varied.swing.best == 0) {
-      told.left_out.push_back({std::move(varied.swing.number), is_year ? LeftOut::year : LeftOut::zero});
+      told.left_out.push_back({std::move(varied.swing.number), is_year ? WhyNotVaried::year : WhyNotVaried::zero});
       continue;
     }
     const Fact& fact = model.fact(input.fact);

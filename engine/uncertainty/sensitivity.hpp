@@ -22,7 +22,7 @@ struct Swing {
 };
 
 /// Why a number is not varied.
-enum class LeftOut : std::uint8_t {
+enum class WhyNotVaried : std::uint8_t {
   zero,  ///< a share of zero is zero
   year,  ///< a calendar year or the number of years that the model runs over
 };
@@ -45,7 +45,7 @@ struct Sensitivity {
   double best = 0;                   ///< in the plain run
   std::optional<double> plus_minus;  ///< unset: from the 5th to the 95th percentile
   std::vector<Swing> swings;         ///< widest first; then those that do not move the figure, in the model's order
-  std::vector<std::pair<ModelNumber, LeftOut>> left_out;
+  std::vector<std::pair<ModelNumber, WhyNotVaried>> left_out;
   std::optional<VarianceShares> variance;  ///< where the figure hangs on an uncertain number
 };
 

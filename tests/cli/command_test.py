@@ -178,6 +178,123 @@ class Run(CommandTest):
         self.refused(says="--help")
 
 
+UNCERTAIN = SMALL.replace("reach: 50 persons  [assumed]", "reach: 50 persons (20 to 90)  [count]").replace(
+    "change: -0.3 visits/person  [assumed]", "change: -0.3 visits/person (-0.5 to -0.1)  [study]").replace(
+    "unit visit, visits\n", """unit visit, visits
+
+source study "A study" {
+  year: 2023
+  grade: B
+}
+
+source count "A count" {
+  year: 2024
+  grade: A
+}
+
+number idle: 3 (2 to 4)  [study]
+""", 1)
+
+
+class Analyses(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+
+    def test_sensitivity_shows_bars_and_shares(self):
+        text = self.out("sensitivity", "small", "--samples", 2048)
+        for part in ["From p5 to p95", "help.reach", "fewer_visits.change", "█", "Share of the variance", "study (B)",
+                     "small.tally:", "Without influence on it: idle", "2,048 samples (sobol, seed 1)"]:
+            self.assertIn(part, text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+        self.assertIn("Aandeel in de variantie", self.out("sensitivity", "small", "--lang", "nl", "--samples", 512))
+        self.assertIn("| help.reach |", self.out("sensitivity", "small", "--format", "markdown", "--samples", 512).replace("\\", ""))
+
+    def test_sensitivity_shares_add_up(self):
+        told = json.loads(self.out("sensitivity", "small", "--of", "net_present_value", "--format", "json"))
+        shares = told["variance"]["shares"]
+        self.assertAlmostEqual(sum(each["first_order"] for each in shares) + told["variance"]["interaction"], 1, 9)
+        self.assertEqual({each["name"] for each in told["inputs"]}, {"help.reach", "fewer_visits.change", "idle"})
+        by_name = {each["name"]: each for each in told["inputs"]}
+        self.assertEqual(by_name["help.reach"]["low"], 20)
+        self.assertFalse(by_name["idle"]["moves_figure"])
+        rows = list(csv.DictReader(io.StringIO(self.out("sensitivity", "small", "--format", "csv", "--samples", 512))))
+        self.assertEqual(rows[-1]["name"], "interaction")
+
+    def test_sensitivity_is_the_same_on_any_threads(self):
+        one, two = (self.out("sensitivity", "small", "--format", "json", "--threads", n) for n in (1, 3))
+        self.assertEqual(one, two)
+
+    def test_sensitivity_plus_minus_varies_what_is_certain(self):
+        told = json.loads(self.out("sensitivity", "small", "--plus-minus", "20%", "--format", "json"))
+        by_name = {each["name"]: each for each in told["inputs"]}
+        staff = by_name["help.cost.staff"]
+        self.assertFalse(staff["uncertain"])
+        self.assertAlmostEqual(staff["at_low"], told["figure"]["best"] / 0.8)
+        self.assertIsNone(told["variance"])
+
+    def test_of_an_expression(self):
+        told = json.loads(self.out("sensitivity", "small", "--of", "costs / reached", "--format", "json", "--samples", 512))
+        self.assertEqual(told["figure"]["best"], 20)
+
+    def test_threshold_finds_break_even(self):
+        told = json.loads(self.out("threshold", "small", "--input", "help.reach", "--goal", "return_factor = 1",
+                                   "--format", "json", "--samples", 4096))
+        self.assertEqual(len(told["holds"]), 1)
+        end = told["holds"][0]["from"]
+        self.assertAlmostEqual(end["value"], 100 / 3, 9)
+        self.assertAlmostEqual(end["change"], -1 / 3, 9)
+        self.assertGreater(end["probability_below"], 0.05)
+        self.assertLess(end["probability_below"], 0.5)
+        text = self.out("threshold", "small", "--input", "visit_price.costs", "--goal", "return_factor > 1")
+        self.assertIn("66.67 EUR2024/visit", text)
+        self.assertIn("-33.3%", text)
+
+    def test_threshold_tells_none_and_no_influence(self):
+        self.assertIn("No value in this range", self.out("threshold", "small", "--input", "help.reach", "--goal",
+                                                         "return_factor = 1", "--to", "30 persons"))
+        self.assertIn("does not hang on idle", self.out("threshold", "small", "--input", "idle", "--goal", "return_factor = 1"))
+        self.assertIn("whole range", self.out("threshold", "small", "--input", "help.reach", "--goal", "costs > 1 EUR2024"))
+
+    def test_voi_tells_what_to_measure(self):
+        told = json.loads(self.out("voi", "small", "--format", "json"))
+        every = told["perfect_information"]["value"]
+        self.assertGreater(every, 0)
+        for each in told["inputs"] + told["sources"]:
+            self.assertLessEqual(0, each["value"])
+            self.assertLessEqual(each["value"], every)
+        self.assertEqual({each["name"] for each in told["sources"]}, {"study", "count"})
+        self.assertIn("Worth measuring", self.out("voi", "small", "--samples", 1024))
+        self.assertIn("Het meten waard", self.out("voi", "small", "--samples", 1024, "--lang", "nl"))
+
+    def test_grid_draws_the_boundary(self):
+        ranges = ["--x", "help.reach=10..90 persons", "--y", "visit_price.costs=50..150 EUR2024/visit", "--steps", 5]
+        text = self.out("grid", "small", *ranges)
+        for part in ["→ help.reach", "↓ visit_price.costs", "│", "1.50*", "0.15"]:
+            self.assertIn(part, text)
+        told = json.loads(self.out("grid", "small", *ranges, "--format", "json"))
+        self.assertEqual(told["rows"][2][2], 1.5)
+        self.assertEqual(len(list(csv.reader(io.StringIO(self.out("grid", "small", *ranges, "--format", "csv"))))), 26)
+
+    def test_wrong_use_is_told(self):
+        goal = ["--goal", "return_factor = 1"]
+        self.refused("sensitivity", "small", "--of", "return_facto", says="return_factor")
+        self.refused("sensitivity", "small", "--of", "return_factor > 1", says="is a condition")
+        self.refused("sensitivity", "small", "--samples", 0, says="--samples takes a whole number from 1")
+        self.refused("sensitivity", "small", "--plus-minus", "120%", says="--plus-minus takes a share")
+        self.refused("threshold", "small", "--input", "help.reac", *goal, says="help.reac")
+        self.refused("threshold", "small", "--input", "return_factor", *goal, says="is a result")
+        self.refused("threshold", "small", "--input", "model.start", *goal, says="cannot be varied")
+        self.refused("threshold", "small", "--input", "help.reach", "--goal", "return_factor", says="is no goal")
+        self.refused("threshold", "small", "--input", "help.reach", *goal, "--from", "3 hours", says="in hours")
+        self.refused("threshold", "small", "--input", "help.reach", *goal, "--from", "9 persons", "--to", "3 persons",
+                     says="--from must lie below --to")
+        self.refused("threshold", "small", "--input", "help.reach", *goal, "--from", "-9 persons", says="cannot be negative")
+        self.refused("voi", "small", "--of", "return_factor", says="no amount of money")
+        self.refused("grid", "small", "--x", "help.reach", "--y", "help.reach=1..2 persons", says="--x takes an input and its range")
+        self.refused("grid", "small", "--x", "help.reach=1..3 persons", "--y", "help.reach=1..2 persons", says="same input")
+
+
 class Compare(CommandTest):
     def test_scenarios_side_by_side(self):
         text = self.out("compare", "small")

@@ -56,6 +56,12 @@ void add_precision_option(CLI::App& command, SamplingArguments& arguments) {
       ->type_name("SHARE");
 }
 
+void add_figure_option(CLI::App& command, std::string& figure) {
+  command.add_option("--of", figure, "The figure: a result, a measure, or an expression over them")
+      ->type_name("FIGURE")
+      ->capture_default_str();
+}
+
 void add_output_options(CLI::App& command, OutputArguments& arguments, const std::vector<std::string>& formats) {
   offer(command.add_option("--format", arguments.format, "How the result is written"), formats);
   offer(command.add_option("--lang", arguments.language, "The language of the result"), {"en", "nl"});
@@ -80,6 +86,10 @@ class CommandLine {
     add_run();
     add_compare();
     add_graph();
+    add_sensitivity();
+    add_threshold();
+    add_voi();
+    add_grid();
     add_eval();
     add_check();
     add_test();
@@ -142,6 +152,71 @@ class CommandLine {
     add_model_options(command, graph_.model);
     add_scenario_option(command, graph_.model.scenario);
     add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
+  }
+
+  void add_sensitivity() {
+    CLI::App& command =
+        add("sensitivity", "Shows which inputs a figure hangs on: a tornado, and shares of the variance",
+            "  tally sensitivity models/youth_work\n  tally sensitivity models/youth_work --of net_present_value\n"
+            "  tally sensitivity models/youth_work --plus-minus 20%",
+            [this] { return sensitivity_command(sensitivity_); });
+    add_model_options(command, sensitivity_.model);
+    add_scenario_option(command, sensitivity_.model.scenario);
+    add_figure_option(command, sensitivity_.figure);
+    command.add_option("--plus-minus", sensitivity_.plus_minus, "Varies every number, certain ones too, by that share")
+        ->type_name("SHARE");
+    add_sampling_options(command, sensitivity_.sampling);
+    add_output_options(command, sensitivity_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_threshold() {
+    CLI::App& command =
+        add("threshold", "Finds the values of an input at which a goal is reached",
+            "  tally threshold models/youth_work --input outreach.reach --goal 'return_factor = 1'\n"
+            "  tally threshold models/youth_work --input fewer_offences.change --goal 'return_factor > 1' --samples "
+            "10000\n"
+            "  tally threshold models/youth_work --input outreach.reach --goal 'net_present_value = 0' \\\n"
+            "    --from '50 persons/year' --to '500 persons/year'",
+            [this] { return threshold_command(threshold_); });
+    add_model_options(command, threshold_.model);
+    add_scenario_option(command, threshold_.model.scenario);
+    command.add_option("--input", threshold_.input, "A line, number or field, as `--set` names it")
+        ->required()
+        ->type_name("NAME");
+    command.add_option("--goal", threshold_.goal, "A condition over results")->required()->type_name("CONDITION");
+    command.add_option("--from", threshold_.from, "Where to begin looking")->type_name("VALUE");
+    command.add_option("--to", threshold_.to, "Where to end")->type_name("VALUE");
+    add_sampling_options(command, threshold_.sampling);
+    add_output_options(command, threshold_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_voi() {
+    CLI::App& command = add("voi", "Tells what it is worth to know inputs for certain: what to measure next",
+                            "  tally voi models/youth_work\n  tally voi models/youth_work --samples 65536 --format csv",
+                            [this] { return voi_command(voi_); });
+    add_model_options(command, voi_.model);
+    add_scenario_option(command, voi_.model.scenario);
+    add_figure_option(command, voi_.figure);
+    add_sampling_options(command, voi_.sampling);
+    add_output_options(command, voi_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_grid() {
+    CLI::App& command = add("grid", "Shows a figure over two inputs, with the line where it breaks even",
+                            "  tally grid models/youth_work --x 'outreach.reach=150..300 persons/year' \\\n"
+                            "    --y 'fewer_offences.change=-30%..-5%'",
+                            [this] { return grid_command(grid_); });
+    add_model_options(command, grid_.model);
+    add_scenario_option(command, grid_.model.scenario);
+    add_figure_option(command, grid_.figure);
+    command.add_option("--x", grid_.x, "The input from left to right, and its range")
+        ->required()
+        ->type_name("NAME=FROM..TO");
+    command.add_option("--y", grid_.y, "The input from top to bottom, and its range")
+        ->required()
+        ->type_name("NAME=FROM..TO");
+    command.add_option("--steps", grid_.steps, "How many values of each")->type_name("N")->capture_default_str();
+    add_output_options(command, grid_.output, {"text", "json", "csv", "markdown"});
   }
 
   void add_eval() {
@@ -235,6 +310,10 @@ class CommandLine {
   RunArguments run_;
   CompareArguments compare_;
   GraphArguments graph_;
+  SensitivityArguments sensitivity_;
+  ThresholdArguments threshold_;
+  VoiArguments voi_;
+  GridArguments grid_;
   EvalArguments eval_;
   CheckArguments check_;
   TestArguments test_;

@@ -62,6 +62,37 @@ struct GraphArguments {
   OutputArguments output;  ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
 };
 
+struct SensitivityArguments {
+  ModelArguments model;
+  SamplingArguments sampling;
+  OutputArguments output;
+  std::string figure = "return_factor";
+  std::string plus_minus;  ///< "20%"; empty: from the 5th to the 95th percentile
+};
+
+struct ThresholdArguments {
+  ModelArguments model;
+  SamplingArguments sampling;
+  OutputArguments output;
+  std::string input, goal;
+  std::string from, to;  ///< "150 persons/year"; empty: a wide range
+};
+
+struct VoiArguments {
+  ModelArguments model;
+  SamplingArguments sampling;
+  OutputArguments output;
+  std::string figure = "net_present_value";
+};
+
+struct GridArguments {
+  ModelArguments model;
+  OutputArguments output;
+  std::string figure = "return_factor";
+  std::string x, y;  ///< "outreach.reach=150..300 persons/year"
+  unsigned steps = 7;
+};
+
 struct FormatArguments {
   std::vector<std::string> paths;  ///< "-": standard input
   bool check = false;
@@ -86,6 +117,10 @@ int check_command(const CheckArguments& arguments);
 int run_command(const RunArguments& arguments);
 int compare_command(const CompareArguments& arguments);
 int graph_command(const GraphArguments& arguments);
+int sensitivity_command(const SensitivityArguments& arguments);
+int threshold_command(const ThresholdArguments& arguments);
+int voi_command(const VoiArguments& arguments);
+int grid_command(const GridArguments& arguments);
 int format_command(const FormatArguments& arguments);
 int eval_command(const EvalArguments& arguments);
 int test_command(const TestArguments& arguments);

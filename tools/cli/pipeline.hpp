@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/evaluate/run.hpp"
+#include "engine/uncertainty/settable.hpp"
 #include "lang/check/check.hpp"
 #include "tools/cli/commands.hpp"
 
@@ -24,6 +24,9 @@ class Pipeline {
   std::unique_ptr<Run> run(ScenarioId scenario = {});
   /// An expression over the model's names and results; unset after an error. Only before `run`.
   ExprId expression(const std::string& text);
+
+  /// Makes an input one that is set from outside: see make_settable. A run must have been, and another must follow.
+  SettableInput settable(const Run& run, FactId fact) { return make_settable(model_, run, sources_, fact); }
 
   const SourceSet& sources() const { return sources_; }
   const DiagnosticSink& sink() const { return sink_; }

@@ -19,6 +19,8 @@ std::atomic<bool> interrupted{false};
 
 extern "C" void note_interrupt(int) { interrupted = true; }
 
+}  // namespace
+
 std::optional<double> share_in(std::string_view text) {
   const bool percent = text.ends_with('%');
   if (percent) text.remove_suffix(1);
@@ -27,6 +29,8 @@ std::optional<double> share_in(std::string_view text) {
   if (error != std::errc{} || end != text.data() + text.size()) return {};
   return percent ? number / 100 : number;
 }
+
+namespace {
 
 /// A bar with the time that is left, on a terminal, ten times a second.
 class ProgressBar {
@@ -63,18 +67,6 @@ class ProgressBar {
 
   Clock::time_point begun_ = Clock::now(), shown_{};
   bool visible_ = false;
-};
-
-/// While it lives, Ctrl-C stops the sampling and not the program.
-class InterruptStopsSampling {
- public:
-  InterruptStopsSampling() : before_(std::signal(SIGINT, note_interrupt)) {}
-  ~InterruptStopsSampling() { std::signal(SIGINT, before_); }
-  InterruptStopsSampling(const InterruptStopsSampling&) = delete;
-  InterruptStopsSampling& operator=(const InterruptStopsSampling&) = delete;
-
- private:
-  void (*before_)(int);
 };
 
 /// After an error that the sink tells.
@@ -123,9 +115,14 @@ std::optional<SampleOptions> sample_options(const SamplingArguments& arguments) 
   return options;
 }
 
-std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options) {
+StopsSampling::StopsSampling() {
   interrupted = false;
-  const InterruptStopsSampling stops;
+  before_ = std::signal(SIGINT, note_interrupt);
+}
+StopsSampling::~StopsSampling() { std::signal(SIGINT, before_); }
+
+std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const SampleOptions& options) {
+  const StopsSampling stops;
   auto uncertainty = sample(run, opened.sources, options, opened.pipeline.sink());
   if (uncertainty)
     settle_expects(run.results, *uncertainty);
@@ -136,8 +133,7 @@ std::unique_ptr<Uncertainty> sample_model(OpenedModel& opened, Run& run, const S
 
 std::unique_ptr<SampledComparison> sample_runs(OpenedModel& opened, std::span<const Run* const> runs,
                                                const SampleOptions& options) {
-  interrupted = false;
-  const InterruptStopsSampling stops;
+  const StopsSampling stops;
   auto sampled = sample_compared(runs, options, opened.pipeline.sink());
   if (!sampled) show_errors(opened);
   return sampled;

@@ -2,7 +2,7 @@
 
 _tally() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-  local commands="run compare graph eval check test fmt new explain-error completion"
+  local commands="run compare graph sensitivity threshold voi grid eval check test fmt new explain-error completion"
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
@@ -29,7 +29,8 @@ _tally() {
       return
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
-    --set | --samples | --seed | --precision | --threads) return ;;
+    --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
+    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -38,6 +39,10 @@ _tally() {
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
       graph) options+=" --scenario --set --std --format --lang -o --output" ;;
+      sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
+      threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
+      voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;
+      grid) options+=" --scenario --set --std --of --x --y --steps --format --lang -o --output" ;;
       eval) options+=" --scenario --set --std" ;;
       check) options+=" --format --deny --std" ;;
       test) options+=" --std" ;;

@@ -18,11 +18,15 @@ _tally_scenarios() {
 _tally_codes() { compadd -- ${(f)"$(tally explain-error 2>/dev/null | cut -d' ' -f1)"} }
 
 _tally() {
-  local -a commands model_options output_options sampling_options
+  local -a commands model_options output_options sampling_options analysis_options draw_options
   commands=(
     'run:show what a model comes to'
     'compare:show scenarios, and the reference project, side by side'
     'graph:draw the effect chain'
+    'sensitivity:show what a figure hangs on'
+    'threshold:find where a goal is reached'
+    'voi:tell what is worth measuring'
+    'grid:show a figure over two inputs'
     'eval:work out an expression over a model'
     'check:look for mistakes'
     'test:hold every expect against the result'
@@ -46,6 +50,17 @@ _tally() {
     '--lang[language of the result]:language:(en nl)'
     '(-o --output)'{-o,--output}'[write to a file]:file:_files'
   )
+  analysis_options=(
+    '--scenario[scenario to run]:scenario:_tally_scenarios'
+    '--format[form of the result]:format:(text json csv markdown)'
+    '1:model:_tally_models'
+  )
+  draw_options=(
+    '--samples[how often numbers are drawn]:number:'
+    '--seed[another seed, other draws]:number:'
+    '--sampling[how draws are spread]:way:(sobol latin random)'
+    '--threads[threads to draw on]:number:'
+  )
   if (( CURRENT == 2 )); then
     _describe command commands
     compadd -- --help --version
@@ -62,6 +77,13 @@ _tally() {
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
+    sensitivity) _arguments $model_options $output_options $analysis_options $draw_options \
+      '--of[figure]:figure:(return_factor net_present_value)' '--plus-minus[vary every number by a share]:share:' ;;
+    threshold) _arguments $model_options $output_options $analysis_options $draw_options '--input[number to vary]:name:' \
+      '--goal[what is to be reached]:condition:' '--from[where to begin looking]:value:' '--to[where to end]:value:' ;;
+    voi) _arguments $model_options $output_options $analysis_options $draw_options '--of[figure]:figure:(net_present_value)' ;;
+    grid) _arguments $model_options $output_options $analysis_options '--of[figure]:figure:(return_factor net_present_value)' \
+      '--x[input and range]:name=from..to:' '--y[input and range]:name=from..to:' '--steps[how many values of each]:number:' ;;
     eval) _arguments $model_options '--scenario[scenario to run]:scenario:_tally_scenarios' '1:model:_tally_models' '2:expression:' ;;
     check) _arguments '--format[form of the messages]:format:(text json sarif)' '--deny[what counts as a mistake too]:what:(warnings)' \
       '--std[another standard library]:folder:_files -/' '*:file or folder:_tally_models' ;;
