@@ -14,7 +14,7 @@ struct InputDraws {
   Statistic statistic;
   std::uint64_t samples = 0, seed = 0;
   Sampling sampling = Sampling::sobol;
-  double probability_below(double x) const { return statistic.counts().share_up_to(x); }
+  double probability_below(double x) const { return Ranks(statistic.counts()).share_up_to(x); }
 };
 /// Unset where the line hangs on no uncertain number, or after an error, which the sink tells.
 std::optional<InputDraws> input_draws(const Run& run, FactId fact, const SampleOptions& options, DiagnosticSink& sink);
