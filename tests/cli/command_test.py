@@ -178,7 +178,7 @@ class Run(CommandTest):
         self.refused(says="--help")
 
 
-UNCERTAIN = SMALL.replace("reach: 50 persons  [assumed]", "reach: 50 persons (20 to 90)  [count]").replace(
+SOURCED = SMALL.replace("reach: 50 persons  [assumed]", "reach: 50 persons (20 to 90)  [count]").replace(
     "change: -0.3 visits/person  [assumed]", "change: -0.3 visits/person (-0.5 to -0.1)  [study]").replace(
     "unit visit, visits\n", """unit visit, visits
 
@@ -199,7 +199,7 @@ number idle: 3 (2 to 4)  [study]
 class Analyses(CommandTest):
     def setUp(self):
         super().setUp()
-        self.model.write_text(UNCERTAIN, encoding="utf-8")
+        self.model.write_text(SOURCED, encoding="utf-8")
 
     def test_sensitivity_shows_bars_and_shares(self):
         text = self.out("sensitivity", "small", "--samples", 2048)
@@ -254,7 +254,11 @@ class Analyses(CommandTest):
         self.assertIn("No value in this range", self.out("threshold", "small", "--input", "help.reach", "--goal",
                                                          "return_factor = 1", "--to", "30 persons"))
         self.assertIn("does not hang on idle", self.out("threshold", "small", "--input", "idle", "--goal", "return_factor = 1"))
-        self.assertIn("whole range", self.out("threshold", "small", "--input", "help.reach", "--goal", "costs > 1 EUR2024"))
+        text = self.out("threshold", "small", "--input", "help.reach", "--goal", "costs > 1 EUR2024")
+        self.assertIn("it holds", text)
+        self.assertIn("does not hang on help.reach", text)
+        self.assertIn("whole range", self.out("threshold", "small", "--input", "help.reach", "--goal", "benefits > 0 EUR2024",
+                                              "--from", "10 persons"))
 
     def test_voi_tells_what_to_measure(self):
         told = json.loads(self.out("voi", "small", "--format", "json"))

@@ -79,7 +79,7 @@ Uncertainty sample_uncertainty() {
   };
   told.figures[0].best_is_far = true;
   told.figures[13].missing = 12;
-  told.probability_benefits_exceed_costs = 0.825;
+  told.probability_benefits_exceed_costs = 0.83;
   for (int i = 4; i <= 24; ++i) told.acceptability.push_back({i == 10 ? 1 : i / 10.0, 1.2 - i / 20.0});
   return told;
 }

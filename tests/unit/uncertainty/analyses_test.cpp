@@ -17,9 +17,9 @@ using testing::TextModel;
 /// Costs of 1,000 euros; benefits of `gain` euros: net present value = gain − 1,000.
 std::string plan(const std::string& numbers, const std::string& gain) {
   return testing::small_head() + "source survey \"Survey\" {\n  year: 2024\n  grade: B\n}\n" + numbers +
-         "\nintervention help for youth {\n  reach: 100 persons  [assumed]\n"
+         "\nintervention help for youth {\n  reach: 1 person  [assumed]\n"
          "  cost staff: 1_000 EUR2024 paid by municipality  [assumed]\n}\n"
-         "effect gain of help for youth {\n  amount: 1 person  [assumed]\n  yields: " +
+         "effect gain of help for youth {\n  yields: " +
          gain + " to municipality  [assumed]\n}\n";
 }
 
@@ -64,20 +64,6 @@ TEST(Analyses, SwingsGoFromPercentileToPercentile) {
   EXPECT_TRUE(told->swings[1].number.assumed);
   EXPECT_FALSE(swing_of(*told, "idle")->moves_figure);
   EXPECT_TRUE(told->swings[0].number.place.starts_with("test.tally:"));
-}
-
-TEST(Analyses, ANumberMovesWhatIsDrawnAroundIt) {
-  TextModel model(
-      plan("number m: 2_000 EUR2024/person (1_000 to 4_000)  [survey]\n"
-           "number x: normal(m, 10 EUR2024/person)  [survey]",
-           "x"));
-  const auto run = model.run();
-  ASSERT_TRUE(run) << model.messages();
-  const auto told = sensitivity_of(model, *run, "net_present_value");
-  ASSERT_TRUE(swing_of(*told, "m"));
-  EXPECT_NEAR(swing_of(*told, "m")->at_low, 0, 1e-6);
-  EXPECT_NEAR(swing_of(*told, "m")->at_high, 3'000, 1e-6);
-  EXPECT_NEAR(swing_of(*told, "x")->high, 2'016.4485, 1e-3);
 }
 
 TEST(Analyses, SharesOfTheVarianceOfASum) {
