@@ -99,7 +99,8 @@ Threshold threshold(const Run& run, const SettableInput& input, ExprId goal, dou
   }
   SettingsRunner runner(reduced, wanted);
   runner.run();
-  told.holds_in_plain_run = runner.value(0, 0) != 0;
+  // A break-even point is meant, so `= 1` is not yet met by 1.4, to which it would round.
+  told.holds_in_plain_run = told.is_equation ? std::abs(runner.value(0, 1)) <= 1e-9 : runner.value(0, 0) != 0;
   const std::uint32_t leaf = leaf_of(reduced, model, input);
   told.hangs_on_input = leaf != Leaf::no_literal;
   if (!told.hangs_on_input) return told;
