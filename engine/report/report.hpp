@@ -22,7 +22,7 @@ std::string report_text(const Results& results, const ReportOptions& options = {
                         const Uncertainty* uncertainty = nullptr);
 /// The ledger as Markdown tables.
 std::string report_markdown(const Results& results, const ReportOptions& options = {},
-                        const Uncertainty* uncertainty = nullptr);
+                            const Uncertainty* uncertainty = nullptr);
 /// The names of the language reference, "Results"; numbers in their shortest exact form, n/a is null.
 std::string report_json(const Results& results, const Uncertainty* uncertainty = nullptr);
 /// One figure a line: section,name,label,year,value,unit (RFC 4180). Text that a spreadsheet would take for a formula

@@ -65,14 +65,14 @@ bool is_same(const Leaf& a, const Leaf& b) {
   if (a.number == b.number) return true;
   return a.number && b.number && a.number->spread == b.number->spread && a.number->low == b.number->low &&
          a.number->best == b.number->best && a.number->high == b.number->high && a.number->scale == b.number->scale &&
-         a.number->floor == b.number->floor && a.number->ceiling == b.number->ceiling && a.number->data == b.number->data;
+         a.number->floor == b.number->floor && a.number->ceiling == b.number->ceiling &&
+         a.number->data == b.number->data;
 }
 
 Linear Reducer::leaf(Leaf leaf) {
   const std::uint64_t identity = leaf.number ? leaf.draw : std::uint64_t{1} << 32 | leaf.literal;
   for (std::uint32_t known : leaves_by_identity_[identity])
-    if (is_same(into_.leaves[known], leaf))
-      return algebra_.of(into_.formulas.make(FormulaOp::leaf, {}, known));
+    if (is_same(into_.leaves[known], leaf)) return algebra_.of(into_.formulas.make(FormulaOp::leaf, {}, known));
   const auto place = static_cast<std::uint32_t>(into_.leaves.size());
   into_.leaves.push_back(std::move(leaf));
   leaves_by_identity_[identity].push_back(place);
@@ -115,7 +115,8 @@ Interval Reducer::reach_of(const Linear& x) const {
   const Formulas::Formula& formula = into_.formulas[terms[0].formula];
   if (terms.size() > 1 || formula.op != FormulaOp::leaf || leaves_ != LeavesOf::draws) return {};
   const Interval support = support_of(*into_.leaves[formula.payload].number, into_.leaves[formula.payload].arguments);
-  const double a = x.constant + terms[0].coefficient * support.low, b = x.constant + terms[0].coefficient * support.high;
+  const double a = x.constant + terms[0].coefficient * support.low,
+               b = x.constant + terms[0].coefficient * support.high;
   return {std::min(a, b), std::max(a, b)};
 }
 

@@ -99,8 +99,7 @@ Outcome run_all(const std::string& path, const std::string& shown) {
   for (std::size_t i = 0; i <= checked.model.scenarios.size(); ++i) {
     DiagnosticSink quiet;
     const auto run = run_scenario(checked.model, i == 0 ? ScenarioId{} : ScenarioId(i - 1), checked.sources, quiet);
-    if (run && settle_open_expects(*run, checked.sources, quiet))
-      report_failed_expects(run->results, checked.sink);
+    if (run && settle_open_expects(*run, checked.sources, quiet)) report_failed_expects(run->results, checked.sink);
   }
   return checked.outcome();
 }
