@@ -68,6 +68,15 @@ std::vector<RankCorrelation> correlations_of(const Variant& variant, Reducer& re
   return sink.has_errors() ? std::vector<RankCorrelation>{} : pairs;
 }
 
+void check_distributions(const Reduced& reduced, DiagnosticSink& sink) {
+  for (const Leaf& leaf : reduced.leaves) {
+    const std::string_view flaw = leaf.number ? flaw_of(leaf.number->spread, leaf.arguments) : std::string_view();
+    if (flaw.empty()) continue;
+    sink.error(Code::impossible_distribution, leaf.number->span, std::string(flaw)).hint =
+        "look at what the numbers in the brackets come to, with `tally eval`";
+  }
+}
+
 void check_correlations(const CheckedModel& model, DiagnosticSink& sink) {
   if (!model.has_model || model.correlations.empty()) return;
   for (std::size_t i = 0; i <= model.scenarios.size() && !sink.has_errors(); ++i) {

@@ -62,6 +62,7 @@ std::unique_ptr<FigureDraws> figure_draws(const Run& run, const AskedFigure& fig
   Reducer reducer(made->reduced);
   reducer.take(run.plan, run.values, slots_of(run, figure));
   made->formula = reducer.algebra().formula_of(form_of(run, figure, reducer));
+  check_distributions(made->reduced, sink);
   const std::vector<RankCorrelation> correlations = correlations_of(run.variant, reducer, sink);
   if (sink.has_errors()) return nullptr;
   made->draws = prepare_draws(made->reduced, correlations);

@@ -27,6 +27,7 @@ class SampledRun {
 
   std::unique_ptr<Uncertainty> go(DiagnosticSink& sink) {
     take_plan();
+    check_distributions(reduced_, sink);
     const std::vector<RankCorrelation> correlations = correlations_of(run_.variant, reducer_, sink);
     if (sink.has_errors()) return nullptr;
     for (const SampledFigure& figure : figures_)

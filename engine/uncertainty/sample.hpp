@@ -33,6 +33,9 @@ bool settle_open_expects(Run& run, const SourceSet& sources, DiagnosticSink& sin
 /// correlations that contradict one another. Draws that the reducer does not know yet get a place.
 std::vector<RankCorrelation> correlations_of(const Variant& variant, Reducer& reducer, DiagnosticSink& sink);
 
+/// Reports distributions whose arguments came to something impossible, such as a standard deviation of zero.
+void check_distributions(const Reduced& reduced, DiagnosticSink& sink);
+
 /// Reports correlations that cannot be.
 void check_correlations(const CheckedModel& model, DiagnosticSink& sink);
 

@@ -75,6 +75,7 @@ class ComparedRun {
 
   /// A scenario draws by the same names as the base, so its correlations are mostly the same ones.
   void add_correlations(const Run& run, DiagnosticSink& sink) {
+    check_distributions(reduced_, sink);
     for (const RankCorrelation& pair : correlations_of(run.variant, reducer_, sink)) {
       const bool is_known = std::any_of(correlations_.begin(), correlations_.end(), [&](const RankCorrelation& each) {
         return std::minmax(each.a, each.b) == std::minmax(pair.a, pair.b);

@@ -56,6 +56,7 @@ std::optional<InputDraws> input_draws(const Run& run, FactId fact, const SampleO
   Reducer reducer(reduced);
   reducer.take(run.plan, run.values, std::vector{slot});
   const Linear form = reducer.of(slot);
+  check_distributions(reduced, sink);
   const std::vector<RankCorrelation> correlations = correlations_of(run.variant, reducer, sink);
   if (form.is_constant() || sink.has_errors()) return {};
   const Draws draws = prepare_draws(reduced, correlations);

@@ -292,6 +292,16 @@ TEST(Sample, BestEstimateFarFromTheMedianIsTold) {
   EXPECT_FALSE(sampled(linear, many())["net_present_value"].best_is_far);
 }
 
+TEST(Distributions, ThatComeToNothingAreReported) {
+  TextModel model(small_head() + "number s: 1  [assumed]\nnumber x: normal(3, s - 1)  [assumed]\nmeasure m: x\n");
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  DiagnosticSink sink;
+  EXPECT_FALSE(sample(*run, model.sources(), {}, sink));
+  ASSERT_EQ(sink.sorted().size(), 1u);
+  EXPECT_EQ(sink.sorted()[0].code, Code::impossible_distribution);
+}
+
 TEST(Correlations, ThatContradictOneAnotherAreReported) {
   TextModel model(small_head() + R"(
 number a: 1 to 2  [assumed]
