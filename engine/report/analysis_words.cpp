@@ -29,7 +29,8 @@ const AnalysisWords english_analysis_words = {
     .inputs = "Where they stand",
     .left_out_zero = "Left out, as a share of zero is zero: {}",
     .left_out_year = "Left out, as they are calendar years: {}",
-    .nothing_uncertain = "It hangs on no uncertain number; `tally sensitivity --plus-minus 20%` varies all numbers as written.",
+    .nothing_uncertain =
+        "It hangs on no uncertain number; `tally sensitivity --plus-minus 20%` varies all numbers as written.",
     .correlated_note = "Numbers joined by + are correlated, and count as one.",
     .threshold = "Break-even",
     .goal = "goal",
@@ -93,7 +94,8 @@ const AnalysisWords dutch_analysis_words = {
     .inputs = "Waar ze staan",
     .left_out_zero = "Weggelaten, want een deel van nul is nul: {}",
     .left_out_year = "Weggelaten, want het zijn kalenderjaren: {}",
-    .nothing_uncertain = "Dit hangt van geen onzeker getal af; `tally sensitivity --plus-minus 20%` varieert alle geschreven getallen.",
+    .nothing_uncertain =
+        "Dit hangt van geen onzeker getal af; `tally sensitivity --plus-minus 20%` varieert alle geschreven getallen.",
     .correlated_note = "Getallen met een + ertussen hangen samen en tellen als één.",
     .threshold = "Omslagpunt",
     .goal = "doel",
