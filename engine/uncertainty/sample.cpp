@@ -8,6 +8,7 @@
 
 #include "engine/uncertainty/collection.hpp"
 #include "engine/uncertainty/condition_formula.hpp"
+#include "engine/uncertainty/model_numbers.hpp"
 
 namespace tally {
 namespace {
@@ -159,11 +160,8 @@ class SampledRun {
     const Statistic& statistic = gathering[watched.truth.place];
     const std::uint64_t count = watched.counts_missing ? statistic.missing() : statistic.counts().count_above_zero();
     if (count == 0) return;
-    const SourceFile& file = sources_.file(watched.span.file);
-    const Position at = file.position(watched.span.begin);
     told.faults.push_back({watched.counts_missing ? DrawnFaultKind::no_distribution : DrawnFaultKind::divisor_turns,
-                           watched.span, watched.what, fmt::format("{}:{}:{}", file.path(), at.line, at.column),
-                           count});
+                           watched.span, watched.what, place_of(sources_, watched.span), count});
   }
 
   ExpectResult settled(const Expect& expect, const Sampled& sampled, const Gathering& gathering) const {

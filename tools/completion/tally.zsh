@@ -18,7 +18,7 @@ _tally_scenarios() {
 _tally_codes() { compadd -- ${(f)"$(tally explain-error 2>/dev/null | cut -d' ' -f1)"} }
 
 _tally() {
-  local -a commands model_options output_options sampling_options analysis_options draw_options
+  local -a commands model_options output_options sampling_options analysis_options
   commands=(
     'run:show what a model comes to'
     'compare:show scenarios, and the reference project, side by side'
@@ -55,12 +55,6 @@ _tally() {
     '--format[form of the result]:format:(text json csv markdown)'
     '1:model:_tally_models'
   )
-  draw_options=(
-    '--samples[how often numbers are drawn]:number:'
-    '--seed[another seed, other draws]:number:'
-    '--sampling[how draws are spread]:way:(sobol latin random)'
-    '--threads[threads to draw on]:number:'
-  )
   if (( CURRENT == 2 )); then
     _describe command commands
     compadd -- --help --version
@@ -77,11 +71,11 @@ _tally() {
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
-    sensitivity) _arguments $model_options $output_options $analysis_options $draw_options \
+    sensitivity) _arguments $model_options $output_options $analysis_options $sampling_options \
       '--of[figure]:figure:(return_factor net_present_value)' '--plus-minus[vary every number by a share]:share:' ;;
-    threshold) _arguments $model_options $output_options $analysis_options $draw_options '--input[number to vary]:name:' \
+    threshold) _arguments $model_options $output_options $analysis_options $sampling_options '--input[number to vary]:name:' \
       '--goal[what is to be reached]:condition:' '--from[where to begin looking]:value:' '--to[where to end]:value:' ;;
-    voi) _arguments $model_options $output_options $analysis_options $draw_options '--of[figure]:figure:(net_present_value)' ;;
+    voi) _arguments $model_options $output_options $analysis_options $sampling_options '--of[figure]:figure:(net_present_value)' ;;
     grid) _arguments $model_options $output_options $analysis_options '--of[figure]:figure:(return_factor net_present_value)' \
       '--x[input and range]:name=from..to:' '--y[input and range]:name=from..to:' '--steps[how many values of each]:number:' ;;
     eval) _arguments $model_options '--scenario[scenario to run]:scenario:_tally_scenarios' '1:model:_tally_models' '2:expression:' ;;
