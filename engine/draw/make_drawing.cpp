@@ -61,7 +61,8 @@ std::string result_line(const Results& results, Language language) {
   return fmt::format("{}", fmt::join(parts, "  ·  "));
 }
 
-std::string level_line(const Results& results, Language language) {
+std::string level_line(const Results& results, const DrawOptions& options) {
+  const Language language = options.language;
   const Words& words = words_in(language);
   const std::string currency = currency_name(words, results.money);
   const std::string year = results.money.size() > 3 ? results.money.substr(3) : "";
@@ -72,6 +73,9 @@ std::string level_line(const Results& results, Language language) {
     parts.push_back(fmt::format(fmt::runtime(words.years_from_to), results.years.front(), results.years.back()));
   const std::string& scenario = results.scenario_label.empty() ? results.scenario : results.scenario_label;
   if (results.scenario != "base") parts.push_back(fmt::format(fmt::runtime(words.scenario), scenario));
+  if (!options.edition.version.empty())
+    parts.push_back(fmt::format(fmt::runtime(diagram_words(language).version), options.edition.version));
+  if (!options.edition.date.empty()) parts.push_back(options.edition.date);
   return fmt::format("{}", fmt::join(parts, "  ·  "));
 }
 
@@ -99,7 +103,7 @@ void add_legend(Drawing& drawing, const DiagramWords& words) {
   for (const DrawnNode& node : drawing.nodes)
     if (node.tone == Tone::unpriced) used[static_cast<std::size_t>(Tone::unpriced)] = true;
   const auto add = [&](Tone tone, std::string_view sign, std::string_view text) {
-    if (used[static_cast<std::size_t>(tone)]) drawing.legend.emplace_back(tone, fmt::format("{}{}", sign, text));
+    if (used[static_cast<std::size_t>(tone)]) drawing.legend.push_back({tone, fmt::format("{}{}", sign, text)});
   };
   add(Tone::benefit, "+ ", words.benefits);
   add(Tone::cost, "− ", words.costs);
@@ -118,8 +122,9 @@ Drawing make_drawing(const Run& run, const DrawOptions& options) {
 
   Drawing drawing;
   drawing.name = run.results.model;
+  drawing.page = options.page;
   drawing.title = wrap_to(readable_label(model.settings.id), title_columns, 3);
-  drawing.subtitles = {result_line(run.results, options.language), level_line(run.results, options.language)};
+  drawing.subtitles = {result_line(run.results, options.language), level_line(run.results, options)};
   for (std::size_t i = 0; i < drawn.column_kind.size(); ++i)
     drawing.columns.push_back(column_title(drawn.column_kind[i], drawn.step[i], model.settings, words));
   const NodeTexts texts(run, figures, through, options.language);

@@ -33,6 +33,10 @@ constexpr DiagramWords english = {
     .transfer = "transfer",
     .extra = "extra",
     .present_values = "present values in {}",
+    .version = "version {}",
+    .added = "added",
+    .removed = "removed",
+    .changed = "changed (behind ← what it was)",
     .million = "million",
     .billion = "billion",
 };
@@ -62,6 +66,10 @@ constexpr DiagramWords dutch = {
     .transfer = "overheveling",
     .extra = "extra",
     .present_values = "contante waarden in {}",
+    .version = "versie {}",
+    .added = "toegevoegd",
+    .removed = "vervallen",
+    .changed = "gewijzigd (achter ← wat het was)",
     .million = "miljoen",
     .billion = "miljard",
 };

@@ -11,7 +11,8 @@ struct DiagramWords {
   std::string_view groups, interventions, effects, impacts, sectors, stakeholders;  ///< titles of columns
   std::string_view next_step;                                                       ///< "{}, step {}" of a chain
   std::string_view people, reached, costs, benefits, net, hours, saved, spent, unpaid, average, work;
-  std::string_view rule, unpriced, itself_unpriced, transfer, extra, present_values;
+  std::string_view rule, unpriced, itself_unpriced, transfer, extra, present_values, version;
+  std::string_view added, removed, changed;  ///< of a comparison
   std::string_view million, billion;
 };
 

@@ -90,9 +90,9 @@ class CommandTest(unittest.TestCase):
         self.model = self.folder / "small" / "small.tally"
         self.model.write_text(SMALL, encoding="utf-8")
 
-    def tally(self, *arguments, status=0, input=None, **more):
+    def tally(self, *arguments, status=0, input=None, env={}, **more):
         done = subprocess.run([TALLY, *map(str, arguments)], cwd=self.folder, capture_output=True, input=input, encoding="utf-8",
-                              env={**os.environ, "NO_COLOR": ""}, timeout=120, **more)
+                              env={**os.environ, "NO_COLOR": "", **env}, timeout=120, **more)
         self.assertEqual(done.returncode, status, f"tally {arguments}\n{done.stdout}\n{done.stderr}")
         return done
 
@@ -476,6 +476,26 @@ class Format(CommandTest):
         self.assertTrue(link.is_symlink())
         self.assertEqual(stat.S_IMODE(self.model.stat().st_mode), 0o640)
         self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
+
+
+class Graph(CommandTest):
+    def test_the_edition_follows_from_the_files_alone(self):
+        os.utime(self.model, (1_700_000_000, 1_700_000_000))
+        first = self.out("graph", "small")
+        self.assertRegex(first, r"version [0-9a-f]{10}  ·  2023-11-14")
+        shutil.copytree(self.folder / "small", self.folder / "elsewhere" / "small")
+        self.assertEqual(self.out("graph", "elsewhere/small"), first)
+        version = first[first.index("version "):][:18]
+        self.assertNotIn(version, self.out("graph", "small", "--set", "help.reach=60 persons"))
+        self.model.write_text(SMALL.replace("Hulp", "Hulp en raad"), encoding="utf-8")
+        self.assertNotIn(version, self.out("graph", "small"))
+
+    def test_the_edition_can_be_given(self):
+        given = self.out("graph", "small", "--model-version", "2.1 <draft>", "--date", "2026-03-31", "--lang", "nl")
+        self.assertIn("versie 2.1 &lt;draft&gt;  ·  2026-03-31", given)
+        self.assertIn("2001-09-09", self.out("graph", "small", env={"SOURCE_DATE_EPOCH": "1000000000"}))
+        for date in ["2026-02-30", "31-03-2026", "2026-3-31", "today"]:
+            self.refused("graph", "small", "--date", date, says="--date takes year-month-day")
 
 
 class Evaluate(CommandTest):

@@ -62,6 +62,13 @@ void add_figure_option(CLI::App& command, std::string& figure) {
       ->capture_default_str();
 }
 
+void add_edition_options(CLI::App& command, EditionArguments& arguments) {
+  command.add_option("--model-version", arguments.version, "Names the version of the model; else a fingerprint does")
+      ->type_name("TEXT");
+  command.add_option("--date", arguments.date, "The date of the model; else that of its newest file")
+      ->type_name("YYYY-MM-DD");
+}
+
 void add_output_options(CLI::App& command, OutputArguments& arguments, const std::vector<std::string>& formats) {
   offer(command.add_option("--format", arguments.format, "How the result is written"), formats);
   offer(command.add_option("--lang", arguments.language, "The language of the result"), {"en", "nl"});
@@ -151,6 +158,7 @@ class CommandLine {
             [this] { return graph_command(graph_); });
     add_model_options(command, graph_.model);
     add_scenario_option(command, graph_.model.scenario);
+    add_edition_options(command, graph_.edition);
     add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
   }
 

@@ -37,6 +37,12 @@ struct SamplingArguments {
   unsigned threads = 0;            ///< 0: as many as the machine has
 };
 
+/// What a picture or report says about the state of the model that it shows.
+struct EditionArguments {
+  std::string version;  ///< `--model-version`; empty: a fingerprint of the model's files
+  std::string date;     ///< `--date`, year-month-day; empty: that of the model's newest file
+};
+
 struct CheckArguments {
   std::vector<std::string> paths;
   std::string format = "text";
@@ -59,6 +65,7 @@ struct CompareArguments {
 
 struct GraphArguments {
   ModelArguments model;
+  EditionArguments edition;
   OutputArguments output;  ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
 };
 

@@ -7,6 +7,7 @@
 
 #include "engine/draw/make_drawing.hpp"
 #include "engine/draw/render.hpp"
+#include "tools/cli/edition.hpp"
 #include "tools/cli/output.hpp"
 #include "tools/cli/pipeline.hpp"
 
@@ -38,10 +39,13 @@ int graph_command(const GraphArguments& arguments) {
   if (!format) return refuse("a diagram is dot, svg, png or pdf: end the file's name so, or give --format");
   const auto opened = open_model(arguments.model);
   if (opened->status != fine) return opened->status;
+  const auto edition = edition_of(opened->pipeline, arguments.edition);
+  if (!edition) return wrong_use;
   const auto run = run_model(*opened);
   if (!run) return opened->status;
 
-  const DrawOptions options{.language = report_options(arguments.output).language, .sources = &opened->sources};
+  const DrawOptions options{
+      .language = report_options(arguments.output).language, .sources = &opened->sources, .edition = *edition};
   const RenderedDrawing picture = render_drawing(make_drawing(*run, options), *format, find_drawing_module());
   if (!picture.error.empty()) return refuse(picture.error);
   return write_result(arguments.output.file, picture.bytes);

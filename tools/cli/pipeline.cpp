@@ -71,6 +71,14 @@ bool Pipeline::is_library(FileId file) const {
   });
 }
 
+std::vector<OwnFile> Pipeline::own_files() const {
+  std::vector<OwnFile> files;
+  for (const LoadedModule& module : modules_)
+    if (!is_library(module.tree.file)) files.push_back({module.tree.file, module.path});
+  for (const FileId given : from_command_line_) files.push_back({given, sources_.file(given).path()});
+  return files;
+}
+
 int Pipeline::status() const {
   if (!unreadable_.empty()) return wrong_use;
   if (!sink_.has_errors()) return fine;

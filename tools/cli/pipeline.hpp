@@ -9,6 +9,12 @@
 
 namespace tally::cli {
 
+/// A file that belongs to a model, and not to the standard library.
+struct OwnFile {
+  FileId file;
+  std::string module;  ///< its path: "youth_work"; of what the command line gave, how it was given
+};
+
 /// One model on its way from text to results: read → load → check → run. Never moves: results name it.
 class Pipeline {
  public:
@@ -38,6 +44,8 @@ class Pipeline {
   ScenarioId scenario(std::string_view name) const;
   /// Is this a file of the standard library, and not the one that was opened?
   bool is_library(FileId file) const;
+  /// The files of the model itself, in the order in which they were read, and what `--set` gave.
+  std::vector<OwnFile> own_files() const;
   /// `fine`, or `problems`; `wrong_use` if nothing is wrong but what was given on the command line.
   int status() const;
 

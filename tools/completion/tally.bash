@@ -30,7 +30,7 @@ _tally() {
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus) return ;;
+    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -38,7 +38,7 @@ _tally() {
     case $command in
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
-      graph) options+=" --scenario --set --std --format --lang -o --output" ;;
+      graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;

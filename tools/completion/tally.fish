@@ -43,6 +43,8 @@ complete -c tally -n "__fish_seen_subcommand_from run compare" -l sampling -x -a
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l threads -x -d "Threads to draw on"
 complete -c tally -n "__fish_seen_subcommand_from run" -l precision -x -d "Draw until the return factor is known to that share"
 complete -c tally -n "__fish_seen_subcommand_from graph" -l format -x -a "dot svg png pdf" -d "Form of the picture"
+complete -c tally -n "__fish_seen_subcommand_from graph" -l model-version -x -d "Name the version of the model"
+complete -c tally -n "__fish_seen_subcommand_from graph" -l date -x -d "Date of the model: year-month-day"
 complete -c tally -n "__fish_seen_subcommand_from check" -l format -x -a "text json sarif" -d "Form of the messages"
 complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid" -l lang -x -a "en nl" -d "Language of the result"
 complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid" -s o -l output -r -F -d "Write to a file"

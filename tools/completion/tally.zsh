@@ -70,6 +70,7 @@ _tally() {
     compare) _arguments $model_options $output_options $sampling_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+      '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
     sensitivity) _arguments $model_options $output_options $analysis_options $sampling_options \
       '--of[figure]:figure:(return_factor net_present_value)' '--plus-minus[vary every number by a share]:share:' ;;

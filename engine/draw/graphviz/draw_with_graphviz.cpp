@@ -174,7 +174,7 @@ Agnode_t* add_node(Graph& graph, const DrawnNode& drawn) {
   const ToneStyle look = style_of(drawn.tone);
   Agnode_t* node = graph.node(escape_attribute(drawn.key));
   graph.set_html(node, "label", node_label(drawn));
-  graph.set(node, "id", escape_attribute(drawn.key));
+  graph.set(node, "id", "node/" + escape_attribute(drawn.key));
   graph.set(node, "tooltip", escape_attribute(drawn.tooltip));
   graph.set(node, "color", drawn.accent ? "#444444" : look.line);
   graph.set(node, "fillcolor", drawn.accent ? "#FFF6DD" : look.fill);
@@ -318,7 +318,7 @@ Picture draw(const Drawing& drawing, DrawingFormat format) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) int tally_draw_v1(const Drawing* drawing, DrawingFormat format,
+extern "C" __attribute__((visibility("default"))) int tally_draw_v2(const Drawing* drawing, DrawingFormat format,
                                                                     DrawingWriter write, void* target) {
   static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
   const std::scoped_lock lock(one_at_a_time);

@@ -25,9 +25,10 @@ void add_row(std::string& rows, std::string_view align, const std::string& open,
 
 std::string legend_text(const Drawing& drawing) {
   std::string legend;
-  for (const auto& [tone, text] : drawing.legend)
-    legend += fmt::format(R"({}<FONT COLOR="{}"><B>{}</B>  {}</FONT>)", legend.empty() ? "" : "        ",
-                          style_of(tone).line, style_of(tone).swatch, escape_markup(text));
+  for (const auto& [tone, text, mark] : drawing.legend)
+    legend +=
+        fmt::format(R"({}<FONT COLOR="{}"><B>{}</B>  {}</FONT>)", legend.empty() ? "" : "        ", style_of(tone).line,
+                    mark == Mark::none ? style_of(tone).swatch : badge_of(mark), escape_markup(text));
   return legend;
 }
 

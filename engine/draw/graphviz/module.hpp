@@ -12,6 +12,6 @@ using DrawingWriter = void (*)(void* target, const char* bytes, std::size_t size
 /// The one entry of the drawing module. Writes the picture, or an error in words, and says which: 0 is fine.
 using DrawingEntry = int (*)(const Drawing* drawing, DrawingFormat format, DrawingWriter write, void* target);
 
-constexpr const char* drawing_entry_name = "tally_draw_v1";
+constexpr const char* drawing_entry_name = "tally_draw_v2";
 
 }  // namespace tally

@@ -29,4 +29,19 @@ constexpr ToneStyle style_of(Tone tone) {
   return {"#8A8A8A", "#F4F4F4", "solid", "normal", "───"};
 }
 
+/// What stands before the title of a node, and in the legend.
+constexpr const char* badge_of(Mark mark) {
+  switch (mark) {
+    case Mark::added:
+      return "[+]";
+    case Mark::removed:
+      return "[−]";
+    case Mark::changed:
+      return "[≠]";
+    case Mark::none:
+      break;
+  }
+  return "";
+}
+
 }  // namespace tally
