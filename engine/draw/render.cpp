@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "engine/draw/graphviz/module.hpp"
+#include "engine/draw/place.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 /// Pango reads the fonts in a thread of its own, which keeps them until the program ends.
@@ -48,7 +49,8 @@ RenderedDrawing render_drawing(const Drawing& drawing, DrawingFormat format, con
   const auto entry = reinterpret_cast<DrawingEntry>(dlsym(library, drawing_entry_name));
   if (!entry) return failed(fmt::format("`{}` is of another version of tally", module));
   std::string bytes;
-  if (entry(&drawing, format, &append, &bytes) != 0) return failed(std::move(bytes));
+  const Placement placement = place(drawing);
+  if (entry(&drawing, &placement, format, &append, &bytes) != 0) return failed(std::move(bytes));
   return {.bytes = std::move(bytes), .error = {}};
 }
 

@@ -1,32 +1,33 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "engine/draw/graphviz/escape.hpp"
-#include "engine/draw/graphviz/labels.hpp"
+#include "engine/draw/graphviz/describe.hpp"
 #include "engine/draw/graphviz/module.hpp"
-#include "engine/draw/graphviz/palette.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/lsan_interface.h>
 #endif
 
 #include <cgraph.h>
-#include <gvc.h>  // last: it defines hundreds of macros
+#include <gvc.h>
+#include <gvplugin.h>
+#include <gvplugin_render.h>  // last: it defines hundreds of macros
 
 extern "C" {
 extern gvplugin_library_t gvplugin_core_LTX_library;
-extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
+extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
 }
 
 namespace tally {
 namespace {
-
-constexpr std::size_t most_nodes = 1'500, most_edges = 4'000;  // beyond, placing takes minutes
 
 std::string complaints;
 int collect_complaint(char* text) {
@@ -130,120 +131,28 @@ class Graph {
   Agraph_t* graph_;
 };
 
-void declare_styles(Graph& graph) {
-  const std::string font = "Helvetica,Arial,sans-serif";
-  const std::pair<const char*, std::string> of_graph[] = {
-      {"rankdir", "LR"},
-      {"newrank", "true"},
-      {"nodesep", "0.22"},
-      {"ranksep", "0.42"},
-      {"fontname", font},
-      {"bgcolor", "white"},
-      {"margin", "0.2"},
-      {"labelloc", "t"},
-      {"labeljust", "l"},
-      {"splines", "true"},
-      {"outputorder", "edgesfirst"},
-      {"fontsize", "10"},
-      {"rank", ""},
-      {"label", ""},
-      {"style", ""},
-      {"color", "#B5B5B5"},
-      {"fontcolor", "#555555"},
-      {"size", "11.2,7.8"},
-      {"tooltip", " "},
-  };
-  for (const auto& [name, value] : of_graph) graph.declare(AGRAPH, name, value);
-  const std::pair<const char*, std::string> of_nodes[] = {
-      {"shape", "box"},     {"style", "rounded,filled"}, {"fontname", font},
-      {"fontsize", "10"},   {"margin", "0.11,0.07"},     {"penwidth", "1"},
-      {"width", "1.35"},    {"height", "0.4"},           {"label", ""},
-      {"color", "#8A8A8A"}, {"fillcolor", "#F4F4F4"},    {"tooltip", " "},
-      {"id", ""},
-  };
-  for (const auto& [name, value] : of_nodes) graph.declare(AGNODE, name, value);
-  const std::pair<const char*, std::string> of_edges[] = {
-      {"fontname", font}, {"fontsize", "8.5"},  {"arrowsize", "0.6"},     {"arrowhead", "normal"}, {"style", "solid"},
-      {"penwidth", "1"},  {"color", "#8A8A8A"}, {"fontcolor", "#444444"}, {"label", ""},           {"headlabel", ""},
-      {"weight", "1"},    {"tooltip", " "},     {"minlen", "1"},
-  };
-  for (const auto& [name, value] : of_edges) graph.declare(AGEDGE, name, value);
+/// Sets what differs from what all share.
+void set_all(Graph& graph, void* thing, const std::vector<Attribute>& attributes) {
+  for (const Attribute& each : attributes)
+    each.html ? graph.set_html(thing, each.name, each.value) : graph.set(thing, each.name, each.value);
 }
 
-Agnode_t* add_node(Graph& graph, const DrawnNode& drawn) {
-  const ToneStyle look = style_of(drawn.tone);
-  Agnode_t* node = graph.node(escape_attribute(drawn.key));
-  graph.set_html(node, "label", node_label(drawn));
-  graph.set(node, "id", "node/" + escape_attribute(drawn.key));
-  graph.set(node, "tooltip", escape_attribute(drawn.tooltip));
-  graph.set(node, "color", drawn.accent ? "#444444" : look.line);
-  graph.set(node, "fillcolor", drawn.accent ? "#FFF6DD" : look.fill);
-  if (drawn.accent) graph.set(node, "penwidth", "1.4");
-  if (drawn.tone == Tone::unpriced) graph.set(node, "style", "rounded,filled,dashed");
-  return node;
-}
-
-void add_edge(Graph& graph, Agnode_t* from, Agnode_t* to, std::uint32_t columns, const DrawnEdge& drawn) {
-  const ToneStyle look = style_of(drawn.tone);
-  Agedge_t* edge = graph.edge(from, to);
-  graph.set(edge, "color", look.line);
-  graph.set(edge, "fontcolor", look.line);
-  graph.set(edge, "style", look.style);
-  graph.set(edge, "arrowhead", look.arrow);
-  graph.set(edge, "penwidth", fmt::format("{:.2f}", drawn.width));
-  graph.set(edge, "arrowsize", fmt::format("{:.2f}", drawn.width > 3 ? 0.45 : 0.6));
-  graph.set(edge, "weight", columns <= 1 ? "4" : "1");
-  if (!drawn.label.empty())
-    graph.set_html(edge, "label", edge_label(drawn));
-  else if (!drawn.sign.empty())
-    graph.set(edge, "headlabel", escape_attribute(drawn.sign));
-  if (!drawn.tooltip.empty()) graph.set(edge, "tooltip", escape_attribute(drawn.tooltip));
-}
-
-/// Puts the nodes of each column in one rank. The titles stand last: Graphviz draws from the bottom up.
-void add_columns(Graph& graph, const Drawing& drawing, const std::vector<Agnode_t*>& nodes) {
-  std::vector<Agraph_t*> ranks;
-  Agnode_t* last = nullptr;
-  for (std::size_t column = 0; column < drawing.columns.size(); ++column) {
-    Agnode_t* title = graph.node(fmt::format("column/{}", column + 1));
-    graph.set(title, "shape", "plaintext");
-    graph.set(title, "style", "");
-    graph.set(title, "margin", "0.02");
-    graph.set_html(title, "label", column_label(drawing.columns[column]));
-    if (last) {
-      Agedge_t* edge = graph.edge(last, title);
-      graph.set(edge, "style", "invis");
-      graph.set(edge, "weight", "100");
-    }
-    last = title;
-    ranks.push_back(graph.part(fmt::format("rank{}", column + 1)));
-    agset(ranks.back(), text_of("rank"), text_of("same"));
-    agsubnode(ranks.back(), title, 1);
-  }
-  for (std::size_t i = 0; i < nodes.size(); ++i) agsubnode(ranks[drawing.nodes[i].column], nodes[i], 1);
-}
-
-void add_boxes(Graph& graph, const Drawing& drawing, const std::vector<Agnode_t*>& nodes) {
-  for (std::size_t i = 0; i < drawing.boxes.size(); ++i) {
-    Agraph_t* box = graph.part(fmt::format("cluster{}", i + 1));
-    graph.set_html(box, "label", box_label(drawing.boxes[i].title));
-    graph.set(box, "style", "rounded");
-    graph.set(box, "margin", "9");
-    for (const std::uint32_t node : drawing.boxes[i].nodes) agsubnode(box, nodes[node], 1);
-  }
-}
-
-void fill(Graph& graph, const Drawing& drawing) {
-  declare_styles(graph);
-  graph.set_html(graph.get(), "label", graph_label(drawing));
+void fill(Graph& graph, const DescribedGraph& described) {
+  for (const auto& [kind, shared] :
+       {std::pair{AGRAPH, &described.of_graph}, {AGNODE, &described.of_nodes}, {AGEDGE, &described.of_edges}})
+    for (const Attribute& each : *shared) graph.declare(kind, each.name, each.value);
   std::vector<Agnode_t*> nodes;
-  for (const DrawnNode& node : drawing.nodes) nodes.push_back(add_node(graph, node));
-  for (const DrawnEdge& edge : drawing.edges) {
-    const std::uint32_t first = drawing.nodes[edge.from].column, second = drawing.nodes[edge.to].column;
-    add_edge(graph, nodes[edge.from], nodes[edge.to], second > first ? second - first : 0, edge);
+  for (const DescribedNode& node : described.nodes) {
+    nodes.push_back(graph.node(node.name));
+    set_all(graph, nodes.back(), node.attributes);
   }
-  add_columns(graph, drawing, nodes);
-  add_boxes(graph, drawing, nodes);
+  for (const DescribedEdge& edge : described.edges)
+    set_all(graph, graph.edge(nodes[edge.from], nodes[edge.to]), edge.attributes);
+  for (const DescribedCluster& cluster : described.clusters) {
+    Agraph_t* const part = graph.part(cluster.name);
+    set_all(graph, part, cluster.attributes);
+    for (const std::size_t node : cluster.nodes) agsubnode(part, nodes[node], 1);
+  }
 }
 
 /// Where Graphviz keeps its plug-ins, with a slash at the end: where the one lies that is loaded already.
@@ -264,11 +173,48 @@ struct Picture {
   std::string bytes, error;
 };
 
+void (*textspan_of_core)(GVJ_t*, pointf, textspan_t*) = nullptr;
+
+/// The text of a node stands in its middle. Graphviz begins an HTML-like line where it believes that half of its width
+/// lies to the left of the middle, but a browser has other fonts.
+void centred_textspan(GVJ_t* job, pointf at, textspan_t* span) {
+  const obj_state_t* const thing = job->obj;
+  const std::string_view name = thing->type == NODE_OBJTYPE ? agnameof(thing->u.n) : "";
+  const bool is_left = name.starts_with(heading_name) || (name.starts_with(legend_name) && !name.ends_with("badge"));
+  if (is_left || span->just != 'l') return textspan_of_core(job, at, span);
+  span->just = 'n';
+  at.x += span->size.x / 2;
+  textspan_of_core(job, at, span);
+  span->just = 'l';
+}
+
+/// The core plug-in, which writes SVG, with text centred.
+gvplugin_library_t* core_plugin() {
+  static gvrender_engine_t engine;
+  static std::vector<gvplugin_installed_t> types;
+  static std::vector<gvplugin_api_t> apis;
+  static gvplugin_library_t core = gvplugin_core_LTX_library;
+  if (!apis.empty()) return &core;
+  const gvplugin_api_t* api = core.apis;
+  for (; api->types; ++api) {
+    apis.push_back(*api);
+    if (api->api != API_render || std::string_view(api->types->type) != "svg") continue;
+    engine = *static_cast<const gvrender_engine_t*>(api->types->engine);
+    textspan_of_core = std::exchange(engine.textspan, &centred_textspan);
+    types = {*api->types, {}};
+    types.front().engine = &engine;
+    apis.back().types = types.data();
+  }
+  apis.push_back(*api);
+  core.apis = apis.data();
+  return &core;
+}
+
 /// A context with the plug-ins named, so that the picture hangs on no configuration of the machine. `pango` may be
 /// null. Kept for good: the pango plug-in remembers fonts of the last context, even of one that is gone.
 GVC_t* context_with(gvplugin_library_t* pango) {
-  static lt_symlist_t plain[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
-                                 {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
+  static lt_symlist_t plain[] = {{"gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library},
+                                 {"gvplugin_core_LTX_library", core_plugin()},
                                  {nullptr, nullptr}};
   static lt_symlist_t painted[] = {plain[0], plain[1], {"gvplugin_pango_LTX_library", pango}, {nullptr, nullptr}};
   static GVC_t* contexts[2] = {};
@@ -278,16 +224,24 @@ GVC_t* context_with(gvplugin_library_t* pango) {
   return context;
 }
 
-/// Places and paints.
-Picture paint(Graph& graph, DrawingFormat format) {
+/// Fine enough to read on paper, but no more than 32 million dots.
+std::string dots_per_inch(const Placement& placement) {
+  constexpr double fine = 144, most_dots = 32e6, longest_side = 30'000, point = 1.0 / 72;
+  const double width = std::max(1.0, placement.width * point), height = std::max(1.0, placement.height * point);
+  return fmt::format("{:.1f}",
+                     std::min({fine, std::sqrt(most_dots / (width * height)), longest_side / std::max(width, height)}));
+}
+
+/// Paints what is placed.
+Picture paint(Graph& graph, DrawingFormat format, const Placement& placement) {
   const bool painted = format != DrawingFormat::svg;
   gvplugin_library_t* const pango = painted ? pango_plugin() : nullptr;
   if (painted && !pango)
     return {{}, "PNG and PDF need Graphviz's pango plug-in, which is not there; SVG works without"};
-  if (format == DrawingFormat::png) graph.set(graph.get(), "dpi", "144");
+  if (format == DrawingFormat::png) graph.declare(AGRAPH, "dpi", dots_per_inch(placement));
   GVC_t* const context = context_with(pango);
   Picture picture;
-  if (gvLayout(context, graph.get(), "dot") == 0) {
+  if (gvLayout(context, graph.get(), "nop2") == 0) {
     char* bytes = nullptr;
     unsigned int size = 0;
     const char* const name = format == DrawingFormat::svg   ? "svg"
@@ -302,30 +256,28 @@ Picture paint(Graph& graph, DrawingFormat format) {
   return picture;
 }
 
-Picture draw(const Drawing& drawing, DrawingFormat format) {
+Picture draw(const Drawing& drawing, const Placement& placement, DrawingFormat format) {
   complaints.clear();
   agseterr(AGERR);
   agseterrf(&collect_complaint);
-  if (format != DrawingFormat::dot && (drawing.nodes.size() > most_nodes || drawing.edges.size() > most_edges))
-    return {{},
-            fmt::format("{} nodes and {} edges are too many for one picture ({} and {} at most); `dot` writes them all",
-                        drawing.nodes.size(), drawing.edges.size(), most_nodes, most_edges)};
-  Graph graph(escape_attribute(drawing.name));
-  fill(graph, drawing);
+  const DescribedGraph described = describe(drawing, placement);
+  Graph graph(described.name);
+  fill(graph, described);
   if (format == DrawingFormat::dot) return {graph.text(), {}};
-  return paint(graph, format);
+  return paint(graph, format, placement);
 }
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) int tally_draw_v2(const Drawing* drawing, DrawingFormat format,
-                                                                    DrawingWriter write, void* target) {
+extern "C" __attribute__((visibility("default"))) int tally_draw_v3(const Drawing* drawing, const Placement* placement,
+                                                                    DrawingFormat format, DrawingWriter write,
+                                                                    void* target) {
   static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
   const std::scoped_lock lock(one_at_a_time);
 #if defined(__SANITIZE_ADDRESS__)
   const __lsan::ScopedDisabler graphviz_and_fontconfig_keep_memory;
 #endif
-  const Picture picture = draw(*drawing, format);
+  const Picture picture = draw(*drawing, *placement, format);
   const std::string& answer = picture.error.empty() ? picture.bytes : picture.error;
   write(target, answer.data(), answer.size());
   return picture.error.empty() ? 0 : 1;

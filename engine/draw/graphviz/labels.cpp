@@ -2,73 +2,83 @@
 
 #include <fmt/format.h>
 
+#include "engine/draw/drawn_sizes.hpp"
 #include "engine/draw/graphviz/escape.hpp"
 #include "engine/draw/graphviz/palette.hpp"
 
 namespace tally {
 namespace {
 
-std::string joined(const std::vector<std::string>& lines, std::string_view line_end = "<BR/>") {
+constexpr std::string_view table_open = R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING=)";
+
+std::string joined(const std::vector<std::string>& lines) {
   std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : std::string(line_end)) + escape_markup(line);
+  for (const std::string& line : lines) text += (text.empty() ? "" : "<BR/>") + escape_markup(line);
   return text;
 }
 
-std::string table(std::string_view rows, int spacing) {
-  return fmt::format(R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="{}">{}</TABLE>)", spacing, rows);
+struct Font {
+  double size;
+  const char* colour;
+  const char *open = "", *close = "";
+};
+
+std::string in_font(const Font& font, const std::string& text) {
+  return fmt::format(R"(<FONT POINT-SIZE="{}" COLOR="{}">{}{}{}</FONT>)", font.size, font.colour, font.open,
+                     text.empty() ? " " : text, font.close);
 }
 
-void add_row(std::string& rows, std::string_view align, const std::string& open, const std::string& text,
-             const std::string& close) {
-  if (!text.empty()) rows += fmt::format(R"(<TR><TD ALIGN="{}">{}{}{}</TD></TR>)", align, open, text, close);
+void add_row(std::string& rows, const Font& font, const std::string& text) {
+  if (!text.empty()) rows += fmt::format("<TR><TD>{}</TD></TR>", in_font(font, text));
 }
 
-std::string legend_text(const Drawing& drawing) {
-  std::string legend;
-  for (const auto& [tone, text, mark] : drawing.legend)
-    legend +=
-        fmt::format(R"({}<FONT COLOR="{}"><B>{}</B>  {}</FONT>)", legend.empty() ? "" : "        ", style_of(tone).line,
-                    mark == Mark::none ? style_of(tone).swatch : badge_of(mark), escape_markup(text));
-  return legend;
+void add_left_row(std::string& rows, const Font& font, const std::string& text) {
+  if (!text.empty()) rows += fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)", in_font(font, text));
 }
 
 }  // namespace
 
 std::string node_label(const DrawnNode& node) {
-  std::string rows;
-  add_row(rows, "CENTER", R"(<FONT POINT-SIZE="10"><B>)", joined(node.title), "</B></FONT>");
-  add_row(rows, "CENTER", R"(<FONT POINT-SIZE="9.5" COLOR="#222222">)", joined(node.figures), "</FONT>");
-  add_row(rows, "CENTER", R"(<FONT POINT-SIZE="8" COLOR="#555555"><I>)", joined(node.notes), "</I></FONT>");
-  return rows.empty() ? "<BR/>" : table(rows, 1);
+  std::string rows, title = joined(node.title);
+  if (node.mark != Mark::none) title = fmt::format("{} {}", badge_of(node.mark), title);
+  add_row(rows, {FontSizes::title, "#000000", "<B>", "</B>"}, title);
+  add_row(rows, {FontSizes::figure, "#222222"}, joined(node.figures));
+  add_row(rows, {FontSizes::note, "#555555", "<I>", "</I>"}, joined(node.notes));
+  return rows.empty() ? "<BR/>" : fmt::format(R"({}"1">{}</TABLE>)", table_open, rows);
 }
 
 std::string column_label(const std::string& title) {
-  return fmt::format(R"(<FONT POINT-SIZE="10.5" COLOR="#444444"><B>{}</B></FONT>)",
-                     title.empty() ? " " : escape_markup(title));
+  return in_font({FontSizes::column, "#444444", "<B>", "</B>"}, escape_markup(title));
 }
 
 std::string box_label(const std::string& title) {
-  return fmt::format(R"(<FONT POINT-SIZE="8.5" COLOR="#555555"><I>{}</I></FONT>)",
-                     title.empty() ? " " : escape_markup(title));
+  return in_font({FontSizes::box, "#555555", "<I>", "</I>"}, escape_markup(title));
 }
 
 std::string edge_label(const DrawnEdge& edge) {
-  // Graphviz puts a label against the middle of a line however wide it is.
   return fmt::format(
-      R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="{:.0f}" CELLSPACING="0"><TR><TD>{}</TD></TR></TABLE>)",
-      edge.width / 2 + 2, escape_markup(edge.label));
+      R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="white"><TR><TD>{}</TD></TR></TABLE>)",
+      escape_markup(text_on(edge)));
 }
 
-std::string graph_label(const Drawing& drawing) {
+std::string heading_label(const Drawing& drawing, double width) {
   std::string rows;
-  const std::string line_end = R"(<BR ALIGN="LEFT"/>)";
-  add_row(rows, "LEFT", R"(<FONT POINT-SIZE="18" COLOR="#111111"><B>)", joined(drawing.title, line_end), "</B></FONT>");
+  add_left_row(rows, {FontSizes::heading, "#111111", "<B>", "</B>"}, joined(drawing.title));
   for (std::size_t i = 0; i < drawing.subtitles.size(); ++i)
-    add_row(rows, "LEFT",
-            i == 0 ? R"(<FONT POINT-SIZE="12" COLOR="#222222">)" : R"(<FONT POINT-SIZE="9.5" COLOR="#555555">)",
-            escape_markup(drawing.subtitles[i]), "</FONT>");
-  add_row(rows, "LEFT", R"(<FONT POINT-SIZE="9.5">)", legend_text(drawing), "</FONT>");
-  return rows.empty() ? "<BR/>" : table(rows, 4);
+    add_left_row(rows, i == 0 ? Font{FontSizes::result, "#222222"} : Font{FontSizes::subtitle, "#555555"},
+                 escape_markup(drawing.subtitles[i]));
+  return rows.empty() ? "<BR/>" : fmt::format(R"({}"2" WIDTH="{:.0f}">{}</TABLE>)", table_open, width, rows);
+}
+
+std::string legend_label(const LegendEntry& entry, double width) {
+  std::string row;
+  const char* const colour = entry.mark == Mark::none ? style_of(entry.tone).line : "#222222";
+  add_left_row(row, {FontSizes::legend, colour}, escape_markup(entry.text));
+  return row.empty() ? "<BR/>" : fmt::format(R"({}"0" WIDTH="{:.0f}">{}</TABLE>)", table_open, width, row);
+}
+
+std::string badge_label(Mark mark) {
+  return in_font({FontSizes::title, "#000000", "<B>", "</B>"}, std::string(badge_of(mark)));
 }
 
 }  // namespace tally

@@ -10,7 +10,9 @@ std::string node_label(const DrawnNode& node);
 std::string column_label(const std::string& title);
 std::string box_label(const std::string& title);
 std::string edge_label(const DrawnEdge& edge);
-/// Title, figures and legend.
-std::string graph_label(const Drawing& drawing);
+/// Title and figures, at the left of so many points.
+std::string heading_label(const Drawing& drawing, double width);
+std::string legend_label(const LegendEntry& entry, double width);
+std::string badge_label(Mark mark);
 
 }  // namespace tally

@@ -10,38 +10,22 @@ struct ToneStyle {
   const char* fill;   ///< of nodes
   const char* style;  ///< of edges: solid, dashed, dotted
   const char* arrow;
-  const char* swatch;  ///< the line in the legend
 };
 
 constexpr ToneStyle style_of(Tone tone) {
   switch (tone) {
     case Tone::benefit:
-      return {"#0072B2", "#EAF3FA", "solid", "normal", "━━━"};
+      return {"#0072B2", "#EAF3FA", "solid", "normal"};
     case Tone::cost:
-      return {"#C04F00", "#FDF0E7", "dashed", "normal", "━ ━ ━"};
+      return {"#C04F00", "#FDF0E7", "dashed", "normal"};
     case Tone::work:
-      return {"#00785A", "#E8F5F0", "dotted", "vee", "• • • •"};
+      return {"#00785A", "#E8F5F0", "dotted", "vee"};
     case Tone::unpriced:
-      return {"#6B6B6B", "#FFFFFF", "dashed", "empty", "- - -"};
+      return {"#6B6B6B", "#FFFFFF", "dashed", "empty"};
     case Tone::neutral:
       break;
   }
-  return {"#8A8A8A", "#F4F4F4", "solid", "normal", "───"};
-}
-
-/// What stands before the title of a node, and in the legend.
-constexpr const char* badge_of(Mark mark) {
-  switch (mark) {
-    case Mark::added:
-      return "[+]";
-    case Mark::removed:
-      return "[−]";
-    case Mark::changed:
-      return "[≠]";
-    case Mark::none:
-      break;
-  }
-  return "";
+  return {"#8A8A8A", "#F4F4F4", "solid", "normal"};
 }
 
 }  // namespace tally

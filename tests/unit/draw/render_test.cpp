@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "tests/unit/draw/sample_drawing.hpp"
 
 namespace tally {
@@ -14,6 +16,14 @@ std::string rendered(const Drawing& drawing, DrawingFormat format) {
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+void expect_size(const std::string& svg, double width, double height) {
+  std::smatch found;
+  const std::regex size(R"re(<svg width="(\d+)pt" height="(\d+)pt")re");
+  ASSERT_TRUE(std::regex_search(svg, found, size));
+  EXPECT_NEAR(std::stod(found[1].str()), width, 1);
+  EXPECT_NEAR(std::stod(found[2].str()), height, 1);
+}
 
 TEST(Render, gives_the_same_bytes_twice) {
   const Drawing drawing = sample_drawing();
@@ -78,12 +88,41 @@ TEST(Render, says_what_is_wrong_with_the_module) {
       holds(render_drawing(sample_drawing(), DrawingFormat::dot, "/nowhere/tally_draw.so").error, "cannot be loaded"));
 }
 
-TEST(Render, refuses_what_cannot_be_placed_but_writes_its_dot) {
+TEST(Render, draws_thousands_of_nodes) {
   Drawing drawing = sample_drawing();
-  drawing.nodes.resize(2'000, drawing.nodes[3]);
-  for (std::size_t i = 4; i < drawing.nodes.size(); ++i) drawing.nodes[i].key = "stakeholder/" + std::to_string(i);
-  EXPECT_TRUE(holds(render_drawing(drawing, DrawingFormat::svg, TALLY_DRAW_MODULE).error, "too many"));
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::dot), "stakeholder/1999"));
+  drawing.nodes.resize(3'000, drawing.nodes[3]);
+  for (std::size_t i = 4; i < drawing.nodes.size(); ++i) {
+    drawing.nodes[i].key = "stakeholder/" + std::to_string(i);
+    drawing.edges.push_back(drawing.edges[2]);
+    drawing.edges.back().to = static_cast<std::uint32_t>(i);
+  }
+  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), "stakeholder/2999"));
+}
+
+TEST(Render, fits_a_sheet_of_paper) {
+  Drawing drawing = sample_drawing();
+  drawing.page = Page::a4;
+  expect_size(rendered(drawing, DrawingFormat::svg), 841.9, 595.3);
+  drawing.page = Page::a3;
+  expect_size(rendered(drawing, DrawingFormat::svg), 1190.6, 841.9);
+}
+
+TEST(Render, draws_marks_as_signs_and_lines) {
+  Drawing drawing = sample_drawing();
+  drawing.nodes[0].mark = drawing.edges[0].mark = Mark::changed;
+  drawing.nodes[1].mark = Mark::added;
+  drawing.nodes[2].mark = drawing.edges[1].mark = Mark::removed;
+  const std::string dot = rendered(drawing, DrawingFormat::dot);
+  for (const char* part :
+       {"[≠] intervention/help", "[+] effect/fewer", "[−] effect/cohesion", "peripheries=2", "rounded,filled,dotted"})
+    EXPECT_TRUE(holds(dot, part)) << part;
+}
+
+TEST(Render, links_nodes_to_where_they_are_written) {
+  Drawing drawing = sample_drawing();
+  drawing.nodes[1].url = "https://example.org/plan.tally?a=1&b=2#L12";
+  EXPECT_TRUE(
+      holds(rendered(drawing, DrawingFormat::svg), R"(xlink:href="https://example.org/plan.tally?a=1&amp;b=2#L12")"));
 }
 
 }  // namespace

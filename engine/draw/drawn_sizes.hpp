@@ -1,0 +1,38 @@
+#pragma once
+#include <string_view>
+
+#include "engine/draw/drawing.hpp"
+#include "engine/draw/placement.hpp"
+
+namespace tally {
+
+/// Font sizes of the parts of a diagram, in points.
+struct FontSizes {
+  static constexpr double title = 10, figure = 9.5, note = 8, column = 10.5, box = 8.5, label = 8.5, legend = 9.5;
+  static constexpr double heading = 18, result = 12, subtitle = 9.5;
+};
+
+/// The height of a line of text, in parts of the font's size.
+inline constexpr double line_height = 1.2;
+
+/// What stands before the title of a marked node, and in the legend; empty for none.
+constexpr std::string_view badge_of(Mark mark) {
+  constexpr std::string_view badges[] = {"", "[+]", "[−]", "[≠]"};
+  return badges[static_cast<std::size_t>(mark)];
+}
+
+/// What is written on a line: its mark, and its label, or its sign if it has none.
+inline std::string text_on(const DrawnEdge& edge) {
+  return std::string(badge_of(edge.mark)) + (edge.label.empty() ? edge.sign : edge.label);
+}
+
+/// Width and height that a node needs for its text; `y` is the height.
+Point size_of(const DrawnNode& node);
+/// The same for the label of a line, the title of a column, that of a box, title and subtitles of the whole.
+Point label_size(const DrawnEdge& edge);
+Point column_title_size(const std::string& title);
+Point box_title_size(const std::string& title);
+Point heading_size(const Drawing& drawing);
+Point legend_text_size(const LegendEntry& entry);
+
+}  // namespace tally
