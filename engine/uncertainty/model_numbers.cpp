@@ -48,23 +48,6 @@ ExpressionsOf::ExpressionsOf(const CheckedModel& model)
   }
 }
 
-std::vector<char> facts_in_force(const Variant& variant) {
-  const CheckedModel& model = variant.model();
-  std::vector<char> in_force(model.facts.size(), 1);
-  std::vector<const Scenario*> scenarios;
-  for (const Scenario& scenario : model.scenarios) scenarios.push_back(&scenario);
-  if (model.set) scenarios.push_back(&*model.set);
-  for (const Scenario* scenario : scenarios)
-    for (const auto& [replaced, replacement] : scenario->facts) in_force[replacement.value] = 0;
-  for (const Scenario* scenario : scenarios)
-    for (const auto& [replaced, replacement] : scenario->facts) {
-      const FactId holds = variant.resolve(replaced);
-      if (holds != replaced) in_force[replaced.value] = 0;
-      in_force[holds.value] = 1;
-    }
-  return in_force;
-}
-
 UncertainNumbers uncertain_numbers(const Run& run, const SourceSet& sources) {
   const CheckedModel& model = run.variant.model();
   const ExpressionsOf steps(model);

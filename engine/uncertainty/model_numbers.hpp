@@ -5,6 +5,7 @@
 
 #include "engine/evaluate/run.hpp"
 #include "engine/graph/bound.hpp"
+#include "engine/graph/in_force.hpp"
 #include "engine/uncertainty/reduce.hpp"
 
 namespace tally {
@@ -42,9 +43,6 @@ ModelNumber written_number(const Run& run, const SourceSet& sources, const Expre
 
 /// A line as a whole, whatever numbers it holds.
 ModelNumber line_number(const Run& run, const SourceSet& sources, FactId fact);
-
-/// Which facts hold in a variant, by FactId: not those that it replaces, nor what other scenarios put in their place.
-std::vector<char> facts_in_force(const Variant& variant);
 
 /// The label of what a line is about; empty if it has none of its own.
 std::string_view label_of_owner(const CheckedModel& model, const Fact& fact);

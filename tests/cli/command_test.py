@@ -299,6 +299,46 @@ class Analyses(CommandTest):
         self.refused("grid", "small", "--x", "help.reach=1..3 persons", "--y", "help.reach=1..2 persons", says="same input")
 
 
+class Audit(CommandTest):
+    def test_text_tells_what_was_done(self):
+        text = self.out("audit", "small")
+        for part in ["8 checks passed", "1 effect set to 0: fewer_visits.change", "1 cost line doubled: help.cost.staff"]:
+            self.assertIn(part, text)
+        self.assertIn("8 controles in orde", self.out("audit", "small", "--lang", "nl"))
+        self.assertTrue(self.out("audit", "small", "--format", "markdown").startswith("# Audit: Klein\n"))
+
+    def test_json_of_a_scenario_and_a_setting(self):
+        told = json.loads(self.out("audit", "small", "--scenario", "low", "--set", "help.cost.staff=500 EUR2024", "--format", "json"))
+        self.assertEqual((told["model"], told["scenario"], told["passed"]), ("small", "low", True))
+        doubled = told["checks"][2]
+        self.assertEqual((doubled["check"], doubled["status"]), ("doubled", "passed"))
+        costs = doubled["figures"][0]
+        self.assertEqual((costs["name"], costs["plain"], costs["expected"], costs["found"]), ("costs.present_value", 500, 1000, 1000))
+
+    def test_a_number_without_influence_ends_with_1(self):
+        self.write("idle.tally", SMALL.replace("cost staff \"Kracht\": 1_000 EUR2024", "cost staff \"Kracht\": 1_000 EUR2024 + 0 * 50 EUR2024"))
+        told = json.loads(self.out("audit", "idle.tally", "--format", "json", status=1))
+        influence = next(check for check in told["checks"] if check["check"] == "influence")
+        self.assertEqual([(each["name"], each["written"], each["reason"]) for each in influence["findings"]],
+                         [("help.cost.staff", "50 EUR2024", "changes_nothing")])
+        self.assertIn("idle.tally:", influence["findings"][0]["place"])
+
+    def test_wrong_use(self):
+        self.refused("audit", "small", "--format", "csv", says="--format")
+        self.refused("audit", "small", "--scenario", "lov", says="did you mean `low`?")
+        self.refused("audit", "nothing", says="nothing")
+        self.refused("audit", self.write("library.tally", LIBRARY), says="has no `model`")
+        self.refused("audit", "small", "-o", self.model, says="small.tally")
+        self.out("audit", "small", "-o", "audit.txt")
+        self.assertIn("8 checks passed", (self.folder / "audit.txt").read_text(encoding="utf-8"))
+
+    def test_odd_texts(self):
+        hostile = SMALL.replace('"Klein"', '"<script>alert(1)</script> | *k*"').replace('"Minder bezoek"', '"' + "é" * 300 + '"')
+        self.write("hostile.tally", hostile)
+        self.assertNotIn("<script>", self.out("audit", "hostile.tally", "--format", "markdown"))
+        self.out("audit", "hostile.tally")
+
+
 class Compare(CommandTest):
     def test_scenarios_side_by_side(self):
         text = self.out("compare", "small")

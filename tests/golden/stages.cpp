@@ -11,6 +11,7 @@
 #include "lang/syntax/parse.hpp"
 #include "lang/syntax/print.hpp"
 #include "stdlib/embedded_library.hpp"
+#include "tests/golden/audit_stage.hpp"
 #include "tests/golden/dot_stage.hpp"
 
 namespace tally::golden {
@@ -104,8 +105,8 @@ Outcome run_all(const std::string& path, const std::string& shown) {
   return checked.outcome();
 }
 
-constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check},
-                             {"grow", run_grow},   {"run", run_all},       {"dot", run_dot}};
+constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check}, {"grow", run_grow},
+                             {"run", run_all},     {"dot", run_dot},       {"audit", run_audit}};
 
 }  // namespace
 

@@ -97,6 +97,7 @@ class CommandLine {
     add_threshold();
     add_voi();
     add_grid();
+    add_audit();
     add_eval();
     add_check();
     add_test();
@@ -227,6 +228,16 @@ class CommandLine {
     add_output_options(command, grid_.output, {"text", "json", "csv", "markdown"});
   }
 
+  void add_audit() {
+    CLI::App& command = add("audit", "Does the checks that reviewers of a model do by hand",
+                            "  tally audit models/youth_work\n"
+                            "  tally audit models/youth_work --scenario low --format markdown -o audit.md",
+                            [this] { return audit_command(audit_); });
+    add_model_options(command, audit_.model);
+    add_scenario_option(command, audit_.model.scenario);
+    add_output_options(command, audit_.output, {"text", "json", "markdown"});
+  }
+
   void add_eval() {
     CLI::App& command =
         add("eval", "Works out an expression over the names and results of a model",
@@ -322,6 +333,7 @@ class CommandLine {
   ThresholdArguments threshold_;
   VoiArguments voi_;
   GridArguments grid_;
+  AuditArguments audit_;
   EvalArguments eval_;
   CheckArguments check_;
   TestArguments test_;

@@ -100,6 +100,11 @@ struct GridArguments {
   unsigned steps = 7;
 };
 
+struct AuditArguments {
+  ModelArguments model;
+  OutputArguments output;
+};
+
 struct FormatArguments {
   std::vector<std::string> paths;  ///< "-": standard input
   bool check = false;
@@ -128,6 +133,7 @@ int sensitivity_command(const SensitivityArguments& arguments);
 int threshold_command(const ThresholdArguments& arguments);
 int voi_command(const VoiArguments& arguments);
 int grid_command(const GridArguments& arguments);
+int audit_command(const AuditArguments& arguments);
 int format_command(const FormatArguments& arguments);
 int eval_command(const EvalArguments& arguments);
 int test_command(const TestArguments& arguments);

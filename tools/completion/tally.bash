@@ -2,7 +2,7 @@
 
 _tally() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-  local commands="run compare graph sensitivity threshold voi grid eval check test fmt new explain-error completion"
+  local commands="run compare graph sensitivity threshold voi grid audit eval check test fmt new explain-error completion"
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
@@ -14,6 +14,7 @@ _tally() {
     --format)
       case $command in
         graph) COMPREPLY=($(compgen -W "dot svg png pdf" -- "$current")) ;;
+        audit) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
       esac
@@ -43,6 +44,7 @@ _tally() {
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;
       grid) options+=" --scenario --set --std --of --x --y --steps --format --lang -o --output" ;;
+      audit) options+=" --scenario --set --std --format --lang -o --output" ;;
       eval) options+=" --scenario --set --std" ;;
       check) options+=" --format --deny --std" ;;
       test) options+=" --std" ;;

@@ -1,0 +1,179 @@
+#include "engine/evaluate/influence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "engine/graph/in_force.hpp"
+#include "engine/plan/builder.hpp"
+#include "engine/plan/run_plan.hpp"
+
+namespace tally {
+namespace {
+
+constexpr double rounding = 1e-12;
+
+bool differs(double a, double b) {
+  if (!std::isfinite(a) || !std::isfinite(b)) return std::isfinite(a) != std::isfinite(b);
+  return std::abs(a - b) > rounding * std::max(std::abs(a), std::abs(b));
+}
+
+/// Other values for a number, likely ones first.
+std::array<double, 8> others(double plain) {
+  if (plain == 0) return {1, -1, 0.5, 0.01, 2, 100, -0.01, -100};
+  return {1.1 * plain, plain / 2, 2 * plain, 0, -plain, 100 * plain, plain / 100, plain + 1};
+}
+
+/// The plan with each distribution as the plain mean of its arguments, so that all of them count.
+Plan with_all_arguments(const Plan& plan) {
+  Plan changed = plan;
+  for (std::size_t i = 0; i < changed.step_count(); ++i) {
+    if (changed.kind[i] != StepKind::estimate) continue;
+    changed.kind[i] = StepKind::sum;
+    for (std::uint32_t k = 0; k < changed.b[i]; ++k) changed.coefficients[changed.a[i] + k] = 1.0 / changed.b[i];
+  }
+  return changed;
+}
+
+class Influence {
+ public:
+  explicit Influence(const Run& run)
+      : plan_(with_all_arguments(run.plan)), rerun_(plan_), results_(result_slots(run)), values_(evaluate(plan_)) {
+    plain_.reserve(results_.size());
+    for (Slot slot : results_) plain_.push_back(values_[slot]);
+    find_used_steps();
+  }
+
+  void look_at(WrittenNumber& number) {
+    number.is_used = std::any_of(number.inputs.begin(), number.inputs.end(),
+                                 [&](std::uint32_t input) { return is_used_[plan_.inputs[input].step]; });
+    if (!number.is_used) return;
+    const double plain = values_[plan_.inputs[number.inputs[0]].slot];
+    for (double other : others(plain)) {
+      set(number, other);
+      number.has_influence = something_changed();
+      set(number, plain);
+      if (number.has_influence) return;
+    }
+  }
+
+ private:
+  /// From the figures back to what they are made of. Steps stand after those they read.
+  void find_used_steps() {
+    std::vector<char> is_read(plan_.slot_count);
+    for (Slot slot : results_) is_read[slot] = 1;
+    is_used_.assign(plan_.step_count(), 0);
+    for (std::size_t i = plan_.step_count(); i-- > 0;) {
+      for (std::uint32_t k = 0; k < width_of(plan_, i); ++k) is_used_[i] |= is_read[plan_.out[i] + k];
+      if (!is_used_[i]) continue;
+      for_each_operand(plan_, i, [&](Slot slot) { is_read[slot] = 1; });
+    }
+  }
+
+  void set(const WrittenNumber& number, double value) {
+    for (std::uint32_t input : number.inputs) values_[plan_.inputs[input].slot] = value;
+    rerun_.run(values_, number.inputs);
+  }
+
+  bool something_changed() const {
+    for (std::size_t i = 0; i < results_.size(); ++i)
+      if (differs(values_[results_[i]], plain_[i])) return true;
+    return false;
+  }
+
+  Plan plan_;
+  Rerun rerun_;
+  std::vector<Slot> results_;
+  std::vector<double> values_, plain_;
+  std::vector<char> is_used_;  ///< by step
+};
+
+/// The numbers of lines in force; those of years over which a model runs are none.
+std::vector<WrittenNumber> numbers_in_force(const Run& run) {
+  const CheckedModel& model = run.variant.model();
+  const std::vector<char> in_force = facts_in_force(run.variant);
+  std::vector<WrittenNumber> numbers;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
+  for (std::uint32_t i = 0; i < run.plan.inputs.size(); ++i) {
+    const PlanInput& input = run.plan.inputs[i];
+    const bool is_years = input.fact == model.settings.start_fact || input.fact == model.settings.horizon_fact;
+    if (input.fact && (!in_force[input.fact.value] || is_years)) continue;
+    const auto [found, fresh] = known.try_emplace({input.literal, input.uncertain.value}, numbers.size());
+    if (fresh) numbers.push_back({input.fact, input.literal, input.uncertain, {}, false, false});
+    numbers[found->second].inputs.push_back(i);
+  }
+  return numbers;
+}
+
+/// Adds places of figures, the ones that most numbers change first.
+class ResultPlaces {
+ public:
+  explicit ResultPlaces(const Plan& plan) : plan_(plan) {}
+
+  std::vector<Slot> take() {
+    for (const AccountSlots& account : plan_.accounts) {
+      add({account.benefits.present_value, account.costs.present_value, account.net_present_value});
+      for (const auto* works : {&account.saved, &account.spent, &account.unpaid, &account.net}) labour(*works);
+    }
+    for (const EffectSlots& effect : plan_.effects) {
+      add({effect.benefits});
+      if (effect.has_amount) row(effect.row, plan_.years), add({effect.amount});
+    }
+    for (const AccountSlots& account : plan_.accounts) rest(account);
+    for (const FlowSlots& flow : plan_.flows)
+      if (!flow.effect && !flow.is_work) add({flow.present_value});
+    slots_.insert(slots_.end(), plan_.measure_slots.begin(), plan_.measure_slots.end());
+    return std::move(slots_);
+  }
+
+ private:
+  void add(std::initializer_list<Slot> slots) { slots_.insert(slots_.end(), slots); }
+  void row(Slot first, std::uint32_t count) {
+    for (std::uint32_t t = 0; t < count; ++t) slots_.push_back(first + t);
+  }
+
+  void labour(const std::vector<AccountSlots::Work>& works) {
+    for (const AccountSlots::Work& work : works) {
+      if (!work.used) continue;
+      add({work.hours});
+      row(work.row, plan_.years);
+      if (!work.has_fte) continue;
+      add({work.fte_average, work.fte_peak});
+      row(work.fte_row, plan_.years);
+    }
+  }
+
+  void side(const AccountSlots::Side& side) {
+    row(side.row, plan_.row_width());
+    add({side.cash, side.welfare});
+    for (const auto* parts : {&side.by_stakeholder, &side.by_sector, &side.by_intervention})
+      slots_.insert(slots_.end(), parts->begin(), parts->end());
+  }
+
+  void rest(const AccountSlots& account) {
+    side(account.costs);
+    side(account.benefits);
+    row(account.saved_all, plan_.row_width());
+    for (const AccountSlots::Stakeholder& stakeholder : account.stakeholders)
+      if (stakeholder.used) add({stakeholder.net, stakeholder.return_factor, stakeholder.payback_year});
+    add({account.return_factor, account.payback_year, account.internal_rate, account.lowest, account.lowest_year,
+         account.reached, account.cost_per_person, account.benefit_per_person});
+  }
+
+  const Plan& plan_;
+  std::vector<Slot> slots_;
+};
+
+}  // namespace
+
+std::vector<Slot> result_slots(const Run& run) { return ResultPlaces(run.plan).take(); }
+
+std::vector<WrittenNumber> written_numbers(const Run& run) {
+  std::vector<WrittenNumber> numbers = numbers_in_force(run);
+  Influence influence(run);
+  for (WrittenNumber& number : numbers) influence.look_at(number);
+  return numbers;
+}
+
+}  // namespace tally
