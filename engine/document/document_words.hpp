@@ -12,7 +12,7 @@ struct DocumentWords {
       how_to_zoom, numbers_in_table, table_scrolls;
   // the result
   std::string_view result, each_brings, between, not_sampled, nothing_uncertain, exceed, best, range;
-  std::string_view model, scenario, zero_alternative, years_term, one_year, period, prices, discount;
+  std::string_view model, version, date, scenario, zero_alternative, years_term, one_year, period, prices, discount;
   // effect chain
   std::string_view chain, chain_intro, chain_alternative, in_words, comes_from, leads_to, no_picture, how_to_draw;
   // ledger

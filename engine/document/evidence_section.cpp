@@ -8,7 +8,12 @@
 namespace tally {
 namespace {
 
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+/// Other addresses could do something; signs that no address holds could end the place in which it is written.
+bool is_web_address(std::string_view url) {
+  if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
+  return std::ranges::none_of(
+      url, [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == '"' || c == '\\'; });
+}
 
 /// Which lines of the run's plan cite each source, in the order of the model.
 std::map<std::uint32_t, std::vector<std::string>> uses_of_sources(const Run& run) {

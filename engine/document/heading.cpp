@@ -72,6 +72,8 @@ void add_heading(Document& document, const Telling& telling) {
   };
   const DocumentWords& own = telling.own;
   term(own.model, results.model);
+  term(own.version, telling.reported.edition.version);
+  term(own.date, telling.reported.edition.date);
   term(own.scenario, scenario_of(telling));
   term(own.zero_alternative, results.zero_alternative);
   term(own.years_term, period_of(telling));

@@ -12,6 +12,12 @@ std::string with_minus(std::string_view number) {
 
 namespace {
 
+/// The arrow of a derived effect stays with its first word.
+std::string with_arrow(std::string_view label) {
+  constexpr std::string_view arrow = "↳ ";
+  return label.starts_with(arrow) ? "↳\u00a0" + std::string(label.substr(arrow.size())) : std::string(label);
+}
+
 /// How far a label is set in, and the label without the blanks that say so.
 struct Indented {
   std::size_t depth;
@@ -128,7 +134,7 @@ class TableWriter {
     constexpr std::string_view depths[] = {"in0", "in1", "in2", "in3", "in4"};
     html_.open("th", {{"scope", row.kind == RowKind::heading ? "rowgroup" : "row"}, {"class", depths[label.depth]}});
     if (link.empty())
-      html_.text(label.label);
+      html_.text(with_arrow(label.label));
     else
       html_.element("a", label.label, {{"href", link}, {"rel", "noopener noreferrer external"}});
     html_.close();

@@ -47,8 +47,9 @@ std::string svg_element(const std::string& file) {
 
 }  // namespace
 
-Diagram make_diagram(const Run& run, const SourceSet& sources, Language language, const std::string& module) {
-  Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources});
+Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& edition, Language language,
+                     const std::string& module) {
+  Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources, .edition = edition});
   Diagram diagram;
   diagram.nodes = words_of(drawing);
   diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title),

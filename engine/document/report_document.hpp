@@ -4,6 +4,7 @@
 
 #include "engine/document/document.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/report/edition.hpp"
 #include "engine/uncertainty/sample_compared.hpp"
 #include "engine/uncertainty/sensitivity.hpp"
 
@@ -18,6 +19,7 @@ struct Reported {
   std::vector<const Results*> compared{};    ///< the base and the scenarios, in this order
   const SampledComparison* compared_samples = nullptr;
   const Diagram* diagram = nullptr;
+  Edition edition{};
 };
 
 /// The report of a run in the order in which a reviewer reads it: result, effect chain, ledger, who pays and gains,
@@ -25,7 +27,8 @@ struct Reported {
 Document make_report(const Reported& reported, Language language);
 
 /// The effect chain of a run in words and, where the drawing module is, as a picture.
-Diagram make_diagram(const Run& run, const SourceSet& sources, Language language, const std::string& module);
+Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& edition, Language language,
+                     const std::string& module);
 
 /// One page that needs nothing else: style, scripts and pictures stand in it, and it may load nothing.
 std::string document_html(const Document& document);

@@ -147,8 +147,7 @@ std::vector<LedgerTable> compare_tables(std::span<const ComparedColumn> columns,
   std::erase_if(sections, [](const ComparedSection& section) { return section.rows.empty(); });
   std::vector<LedgerTable> tables;
   for (const ComparedSection& section : sections)
-    tables.push_back(
-        table_of(section, columns, shown, section.name == "figures" ? sampled : nullptr, numbers));
+    tables.push_back(table_of(section, columns, shown, section.name == "figures" ? sampled : nullptr, numbers));
   if (LedgerTable differences = sampled ? difference_table(columns, shown, *sampled, numbers) : LedgerTable();
       !differences.rows.empty())
     tables.push_back(std::move(differences));

@@ -174,6 +174,7 @@ class CommandLine {
     add_model_options(command, report_.model);
     add_scenario_option(command, report_.model.scenario);
     add_sampling_options(command, report_.sampling);
+    add_edition_options(command, report_.edition);
     add_output_options(command, report_.output, {"html", "markdown", "pdf"});
   }
 

@@ -72,7 +72,8 @@ struct GraphArguments {
 struct ReportArguments {
   ModelArguments model;
   SamplingArguments sampling;  ///< its `precision` is not used
-  OutputArguments output;      ///< format html, markdown or pdf; empty: by the ending of `file`, else html
+  EditionArguments edition;
+  OutputArguments output;  ///< format html, markdown or pdf; empty: by the ending of `file`, else html
 };
 
 struct SensitivityArguments {

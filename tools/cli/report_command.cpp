@@ -4,6 +4,7 @@
 
 #include "engine/document/report_document.hpp"
 #include "engine/draw/render.hpp"
+#include "tools/cli/edition.hpp"
 #include "tools/cli/messages.hpp"
 #include "tools/cli/output.hpp"
 #include "tools/cli/pipeline.hpp"
@@ -107,13 +108,15 @@ int report_command(const ReportArguments& arguments) {
   if (!options) return wrong_use;
   const auto opened = open_model(arguments.model);
   if (opened->status != fine) return opened->status;
+  const auto edition = edition_of(opened->pipeline, arguments.edition);
+  if (!edition) return wrong_use;
   ReportedModel model;
   model.run = run_model(*opened);
   if (!model.run || !run_scenarios(*opened, model)) return opened->status;
   if (has_uncertain_numbers(*model.run) && !sample_all(*opened, model, *options)) return opened->status;
 
   const Language language = report_options(arguments.output).language;
-  model.diagram = make_diagram(*model.run, opened->sources, language, find_drawing_module());
+  model.diagram = make_diagram(*model.run, opened->sources, *edition, language, find_drawing_module());
   Reported& reported = model.reported;
   reported.run = model.run.get();
   reported.sources = &opened->sources;
@@ -121,6 +124,7 @@ int report_command(const ReportArguments& arguments) {
   reported.sensitivity = model.sensitivity.get();
   reported.compared_samples = model.compared_samples.get();
   reported.diagram = &model.diagram;
+  reported.edition = *edition;
   return write_page(arguments, make_report(reported, language), *format);
 }
 

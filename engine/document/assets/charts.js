@@ -58,9 +58,9 @@
           if (!set.texts[i] || set.data[i] === null) return;
           const ends = Array.isArray(set.data[i]) ? set.data[i] : [0, set.data[i]];
           const range = chart.data.datasets.find((other) => other.look === "range");
-          const reach = range && range.data[i] ? Math.max(ends[1], ...range.data[i]) : ends[1];
+          const outer = range && range.data[i] ? Math.max(ends[1], ...range.data[i]) : ends[1];
           const isLeft = ends[1] < ends[0];
-          const end = chart.scales.x.getPixelForValue(isLeft ? ends[1] : reach);
+          const end = chart.scales.x.getPixelForValue(isLeft ? ends[1] : outer);
           pen.textAlign = isLeft ? "right" : "left";
           pen.fillText(set.texts[i], end + (isLeft ? -5 : 5), bar.y);
         });
@@ -89,6 +89,9 @@
         pen.lineTo(x, area.bottom);
         pen.stroke();
         const left = Math.min(Math.max(x - width / 2, 2), chart.width - width - 2);
+        pen.fillStyle = "#ffffff";
+        pen.fillRect(left - 3, y - 11, width + 6, 14);
+        pen.fillStyle = ink;
         pen.fillText(mark.text, left, y);
       });
       pen.restore();
@@ -116,8 +119,8 @@
   };
 
   const scales = {
-    bars: (chart) => ({
-      x: axis({ title: { display: true, text: chart.axis, color: faint }, grace: "12%" }),
+    bars: (chart, width) => ({
+      x: axis({ title: { display: true, text: chart.axis, color: faint }, ...reach(chart, width) }),
       y: categories({ ticks: { color: ink, autoSkip: false } }),
     }),
     years: (chart) => ({ x: categories({ stacked: true }), y: axis({ title: { display: true, text: chart.axis, color: faint } }) }),
@@ -146,32 +149,50 @@
     },
   };
 
-  const room = (chart, width) => {
-    const sides = (look) => Math.max(0, ...chart.series.filter((series) => series.look !== "range").flatMap((series) => series.texts.map((text, i) => {
-      const from = series.from && series.from[i] !== null ? series.from[i] : 0;
-      return (series.values[i] < from) === (look === "left") ? text.length : 0;
-    })));
-    if (chart.kind !== "bars") return { left: 0, right: 12 };
-    return { left: Math.min(sides("left") * 6.2, width * 0.2), right: Math.min(sides("right") * 6.6 + 8, width * 0.28) };
+  // On a narrow page the number alone stands beside a bar.
+  const narrow = 560;
+  const fitting = (chart, width) => {
+    if (width >= narrow) return chart;
+    return { ...chart, series: chart.series.map((series) => (series.from ? { ...series, texts: series.texts.map((text) => text.split(": ").pop()) } : series)) };
   };
 
-  const draw = (chart) => {
-    const canvas = document.getElementById("chart-" + chart.name);
+  // From where to where the axis of lying bars goes, so that the words beside them fit.
+  const reach = (chart, width) => {
+    const letter = 6.6, plot = Math.max(width - (width < narrow ? 130 : 210), 100);
+    let low = 0, high = 0, left = 0, right = 0;
+    if (chart.series.every((series) => series.from && series.look !== "range")) low = high = chart.series[0].from[0];
+    chart.series.forEach((series) => series.values.forEach((value, i) => {
+      if (value === null) return;
+      const from = series.from && series.from[i] !== null ? series.from[i] : 0;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+      const pixels = (series.texts[i] || "").length * letter + 8;
+      if (value < from) left = Math.max(left, pixels);
+      else right = Math.max(right, pixels);
+    }));
+    const shares = [left / plot, right / plot].map((share) => Math.min(share, 0.35));
+    const all = (high - low || 1) / (1 - shares[0] - shares[1]);
+    return { suggestedMin: low - shares[0] * all, suggestedMax: high + shares[1] * all };
+  };
+
+  const draw = (given) => {
+    const canvas = document.getElementById("chart-" + given.name);
     const figure = canvas.closest("figure");
     figure.classList.add("drawn");
     const width = canvas.parentElement.clientWidth;
+    const chart = fitting(given, width);
     const height = chart.kind === "bars" ? 92 + chart.labels.length * 44 : Math.min(340, Math.max(240, width * 0.5));
     canvas.parentElement.style.height = height + "px";
     return new Chart(canvas, {
       type: "bar",
-      data: { labels: chart.kind === "bars" ? chart.labels.map((label) => wrapped(label, width < 500 ? 15 : 28)) : chart.labels, datasets: datasets[chart.kind](chart) },
+      data: { labels: chart.kind === "bars" ? chart.labels.map((label) => wrapped(label, width < narrow ? 15 : 28)) : chart.labels, datasets: datasets[chart.kind](chart) },
       options: {
         indexAxis: chart.kind === "bars" ? "y" : "x",
         animation: false,
         maintainAspectRatio: false,
         devicePixelRatio: Math.max(2, window.devicePixelRatio || 1),
-        layout: { padding: { top: chart.marks.length ? 6 + 16 * chart.marks.length : 4, ...room(chart, width) } },
-        scales: scales[chart.kind](chart),
+        layout: { padding: { top: chart.marks.length ? 6 + 16 * chart.marks.length : 4, right: 12 } },
+        scales: scales[chart.kind](chart, width),
         plugins: {
           legend: { display: chart.series.length > 1, position: "bottom", labels: { color: ink, boxWidth: 18 } },
           tooltip: {
