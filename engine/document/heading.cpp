@@ -19,11 +19,18 @@ std::string prices_of(const Telling& telling) {
   return money.size() > 3 ? filled(telling.words.prices_of, money.substr(0, 3), money.substr(3)) : money;
 }
 
-/// The line of the discount as its author wrote it.
+/// "2.25% a year"; of rates that change over time the line as its author wrote it.
 std::string discount_of(const Telling& telling) {
-  const FactId fact = telling.run.variant.model().settings.discount;
-  if (!fact || !telling.reported.sources) return {};
-  return std::string(telling.reported.sources->text(telling.run.variant.fact(fact).span));
+  const Run& run = telling.run;
+  const FactId id = run.variant.model().settings.discount;
+  if (!id) return {};
+  const Fact& fact = run.variant.fact(id);
+  const Slot slot = run.plan.fact_slots[fact.part_begin];
+  if (fact.shape == Shape::single && slot != Plan::no_slot) {
+    const double rate = run.values[slot];
+    return filled(telling.words.a_year, telling.numbers.amount(rate * 100) + "%");
+  }
+  return telling.reported.sources ? std::string(telling.reported.sources->text(fact.span)) : std::string();
 }
 
 std::string scenario_of(const Telling& telling) {

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-const [tally, root, browser_program, modules] = process.argv.slice(2);
+const [tally, root, browser_program, modules] = process.argv.slice(2).map((path) => resolve(path));
 const require = createRequire(join(modules, "package.json"));
 const { chromium } = require("playwright-core");
 const axe = require("axe-core");
@@ -38,7 +38,7 @@ const opened = async (file, options = {}) => {
   const page = await context.newPage();
   const seen = [];
   page.on("request", (request) => /^(file|data):/.test(request.url()) || seen.push(`request ${request.url()}`));
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.push(`console: ${message.text()}`));
+  page.on("console", (message) => message.type() === "error" && seen.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => (seen.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   page.on("popup", () => seen.push("a window opened"));

@@ -43,6 +43,8 @@
     show();
   };
 
+  show();
+
   // Buttons and keys.
   const actions = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), whole: reset };
   const tools = view.parentElement.querySelector(".tools");

@@ -81,7 +81,7 @@ TEST(Report, shows_words_of_the_model_as_text) {
 }
 
 TEST(Report, links_to_the_web_alone) {
-  testing::TextModel model(with_effects() + R"(
+  testing::TextModel model(with_effects() + R"model(
 source web "Web" {
   year: 2024
   grade: A
@@ -106,17 +106,17 @@ change:
 }
 
 combine offence: add
-)");
+)model");
   const auto run = model.run();
-ASSERT_TRUE(run) << model.messages();
-const Document document = document_of(model, *run);
-const auto sources = std::ranges::find(document.sections, "sources", &Section::name);
-ASSERT_NE(sources, document.sections.end());
-const DocumentTable& table = std::get<DocumentTable>(sources->blocks.back());
-std::vector<std::string> links = table.links;
-std::erase(links, "");
-EXPECT_EQ(table.links.size(), 3u);
-EXPECT_EQ(links, std::vector<std::string>{"https://example.org/a"});
+  ASSERT_TRUE(run) << model.messages();
+  const Document document = document_of(model, *run);
+  const auto sources = std::ranges::find(document.sections, "sources", &Section::name);
+  ASSERT_NE(sources, document.sections.end());
+  const DocumentTable& table = std::get<DocumentTable>(sources->blocks.back());
+  std::vector<std::string> links = table.links;
+  std::erase(links, "");
+  EXPECT_EQ(table.links.size(), 3u);
+  EXPECT_EQ(links, std::vector<std::string>{"https://example.org/a"});
 }
 
 }  // namespace
