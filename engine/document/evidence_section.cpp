@@ -31,8 +31,7 @@ std::map<std::uint32_t, std::vector<std::string>> uses_of_sources(const Run& run
 std::string some_of(const std::vector<std::string>& names, const DocumentWords& own) {
   constexpr std::size_t most = 4;
   const std::size_t shown = std::min(most, names.size());
-  std::string text =
-      fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  std::string text = joined({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
   if (names.size() > shown) text += " " + filled(own.more, names.size() - shown);
   return text;
 }
@@ -55,7 +54,7 @@ Section evidence_section(const Telling& telling) {
   add_table(section, std::move(expects));
   if (!telling.results.excluded.empty())
     section.blocks.emplace_back(
-        Paragraph{filled(telling.words.excluded, fmt::join(telling.results.excluded, ", ")), true});
+        Paragraph{filled(telling.words.excluded, joined(telling.results.excluded, ", ")), true});
   return section;
 }
 

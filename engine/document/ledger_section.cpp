@@ -51,8 +51,8 @@ class Balance {
     const MoneySide& costs = telling_.results.costs;
     heading(telling_.own.costs);
     for (const NamedAmount& line : costs.by_line)
-      row(readable_label(line.label, line.name), filled(telling_.own.paid_by, fmt::join(line.payers, ", ")),
-          line.amount, "costs.by_line." + line.name);
+      row(readable_label(line.label, line.name), filled(telling_.own.paid_by, joined(line.payers, ", ")), line.amount,
+          "costs.by_line." + line.name);
     row(std::string(telling_.own.total_costs), {}, costs.present_value, "costs.present_value", RowKind::total);
   }
 

@@ -7,19 +7,17 @@
 namespace tally {
 namespace {
 
-std::string joined(const std::vector<std::string>& lines) { return fmt::format("{}", fmt::join(lines, " ")); }
-
 /// The label in full: of a drawn title, which may be cut, only lines are left.
 std::string title_of(const DrawnNode& node) {
   const std::string first_line = node.tooltip.substr(0, node.tooltip.find('\n'));
   const std::string_view name = std::string_view(node.key).substr(node.key.find('/') + 1);
-  const std::string in_brackets = fmt::format(" ({})", name);
-  if (!first_line.ends_with(in_brackets)) return first_line.empty() ? joined(node.title) : first_line;
+  const std::string in_brackets = filled(" ({})", name);
+  if (!first_line.ends_with(in_brackets)) return first_line.empty() ? joined(node.title, " ") : first_line;
   return first_line.substr(0, first_line.size() - in_brackets.size());
 }
 
 std::string edge_words(const DrawnEdge& edge, const std::string& other) {
-  return edge.label.empty() ? other : fmt::format("{}: {}", other, edge.label);
+  return edge.label.empty() ? other : filled("{}: {}", other, edge.label);
 }
 
 std::vector<NodeWords> words_of(const Drawing& drawing) {
@@ -52,7 +50,7 @@ Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& ed
   Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources, .edition = edition});
   Diagram diagram;
   diagram.nodes = words_of(drawing);
-  diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title),
+  diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title, " "),
                                drawing.nodes.size(), drawing.edges.size());
   RenderedDrawing picture = render_drawing(drawing, DrawingFormat::svg, module);
   diagram.why_no_svg = std::move(picture.error);

@@ -1,7 +1,6 @@
 #pragma once
-#include <fmt/format.h>
-
 #include "engine/document/document_words.hpp"
+#include "engine/document/filled.hpp"
 #include "engine/document/report_document.hpp"
 
 namespace tally {
@@ -32,12 +31,6 @@ struct Telling {
   const DocumentWords& own;
   Numbers numbers;
 };
-
-/// The pattern with its `{}` filled in.
-template <class... Values>
-std::string filled(std::string_view pattern, const Values&... values) {
-  return fmt::format(fmt::runtime(pattern), values...);
-}
 
 /// "++" as it is printed, with a true minus.
 std::string shown_sign(std::string_view direction);

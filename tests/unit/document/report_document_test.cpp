@@ -101,8 +101,7 @@ source split "Split" {
 }
 
 effect less of work on offence "Nog minder" {
-change:
-  -0.1 offences / person[web; trap; split]
+  change: -0.1 offences/person  [web; trap; split]
 }
 
 combine offence: add

@@ -11,8 +11,6 @@ namespace {
 
 std::string model_text() {
   return testing::small_head() + R"(
-stakeholder state "Rijk"
-
 impact damage of offence in police {
   costs: 100 EUR2024/offence borne by state 75%, municipality
   transfers: 40 EUR2024/offence from state to municipality
