@@ -136,6 +136,29 @@ std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Lan
   return columns;
 }
 
+std::vector<LedgerTable> compare_tables(std::span<const ComparedColumn> columns, const std::vector<std::size_t>& shown,
+                                        Language language, const SampledComparison* sampled) {
+  const Numbers numbers(words_in(language));
+  std::vector<ComparedSection> sections = compared_sections(columns, numbers.words());
+  for (ComparedSection& section : sections)
+    std::erase_if(section.rows, [&](const ComparedRow& row) {
+      return std::none_of(shown.begin(), shown.end(), [&](std::size_t c) { return row.values[c].has_value(); });
+    });
+  std::erase_if(sections, [](const ComparedSection& section) { return section.rows.empty(); });
+  std::vector<LedgerTable> tables;
+  for (const ComparedSection& section : sections)
+    tables.push_back(table_of(section, columns, shown, section.name == "figures" ? sampled : nullptr, numbers));
+  if (LedgerTable differences = sampled ? difference_table(columns, shown, *sampled, numbers) : LedgerTable();
+      !differences.rows.empty())
+    tables.push_back(std::move(differences));
+  // On a page there is room for whole titles. The first column has no difference from itself.
+  for (LedgerTable& table : tables)
+    for (std::size_t i = 0, skipped = shown.size() - std::min(shown.size(), table.columns.size());
+         i < table.columns.size() && i + skipped < shown.size(); ++i)
+      table.columns[i].title = columns[shown[i + skipped]].title;
+  return tables;
+}
+
 std::string compare_text(std::span<const ComparedColumn> columns, const ReportOptions& options,
                          const SampledComparison* sampled) {
   const Numbers numbers(words_in(options.language));

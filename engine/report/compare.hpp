@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 
+#include "engine/report/ledger.hpp"
 #include "engine/report/report.hpp"
 #include "engine/uncertainty/sample_compared.hpp"
 
@@ -17,6 +18,11 @@ struct ComparedColumn {
 
 /// The columns of a comparison: each run, then the reference projects of the first.
 std::vector<ComparedColumn> columns_of(std::span<const Results* const> runs, Language language);
+
+/// The tables of a comparison, of the columns that `shown` names by their places, with whole titles; rows that none of
+/// them has are left out. What sampling tells stands with the key figures alone.
+std::vector<LedgerTable> compare_tables(std::span<const ComparedColumn> columns, const std::vector<std::size_t>& shown,
+                                        Language language, const SampledComparison* sampled);
 
 /// The main figures of several results side by side, the first as the one that others are compared with. `sampled`: on
 /// common draws, with the same columns; null for plain runs.

@@ -5,64 +5,11 @@
 #include <map>
 #include <set>
 
+#include "engine/report/effect_rows.hpp"
 #include "engine/report/ledger.hpp"
 
 namespace tally {
 namespace {
-
-std::string with_unit(double value, std::string_view unit, const Numbers& numbers) {
-  std::string text = numbers.amount(value);
-  if (!unit.empty()) text.append(" ").append(shown_unit(numbers.words(), unit));
-  return text;
-}
-
-/// An event's total; of a state, which is counted every year, the average.
-std::string shown_change(const EffectResult& effect, const Results& results, const Numbers& numbers) {
-  if (!effect.amount) return {};
-  if (!effect.is_state || results.years.size() < 2) return with_unit(*effect.amount, effect.unit, numbers);
-  const std::string average =
-      with_unit(*effect.amount / static_cast<double>(results.years.size()), effect.unit, numbers);
-  return fmt::format(fmt::runtime(numbers.words().on_average), average);
-}
-
-/// "fewer_dropouts" of "fewer_dropouts.dropout_raises_crime"; empty for an effect that no rule derived.
-std::string_view parent_of(const EffectResult& effect) {
-  const std::size_t dot = effect.derived ? effect.name.rfind('.') : std::string::npos;
-  return dot == std::string::npos ? std::string_view() : std::string_view(effect.name).substr(0, dot);
-}
-
-struct PlacedEffect {
-  const EffectResult* effect;
-  std::size_t depth;  ///< how many rules lie between it and what was written
-};
-
-/// The effects in their order, each followed by what rules derive from it.
-std::vector<PlacedEffect> by_chain(const std::vector<EffectResult>& effects) {
-  std::map<std::string_view, std::vector<const EffectResult*>> derived;
-  std::vector<PlacedEffect> open, placed;
-  std::set<std::string_view> names;
-  for (const EffectResult& effect : effects) names.insert(effect.name);
-  for (const EffectResult& effect : effects) {
-    const std::string_view parent = parent_of(effect);
-    derived[names.count(parent) > 0 ? parent : std::string_view()].push_back(&effect);
-  }
-  const auto add_below = [&](std::string_view name, std::size_t depth) {
-    const auto found = derived.find(name);
-    if (found == derived.end()) return;
-    for (auto each = found->second.rbegin(); each != found->second.rend(); ++each) open.push_back({*each, depth});
-  };
-  add_below({}, 0);
-  while (!open.empty()) {
-    placed.push_back(open.back());
-    open.pop_back();
-    add_below(placed.back().effect->name, placed.back().depth + 1);
-  }
-  return placed;
-}
-
-std::string shown_label(const PlacedEffect& placed) {
-  return placed.depth == 0 ? placed.effect->label : std::string(2 * placed.depth, ' ') + "↳ " + placed.effect->label;
-}
 
 std::string shown_fte(const std::optional<double>& fte, const Numbers& numbers) {
   return fte ? numbers.fixed(*fte, 2) : "–";
@@ -92,12 +39,12 @@ LedgerTable effect_table(const Results& results, const Numbers& numbers) {
       std::string(words.benefits_by_effect), {{std::string(words.change)}, {std::string(words.present_value)}}, {}, {}};
   std::set<std::string_view> priced_effects;
   for (const NamedAmount& each : results.benefits.by_effect) priced_effects.insert(each.name);
-  for (const PlacedEffect& placed : by_chain(results.effects)) {
+  for (const PlacedEffect& placed : effects_by_chain(results.effects)) {
     const EffectResult& effect = *placed.effect;
     const bool priced = priced_effects.count(effect.name) > 0;
     if (!effect.amount && !priced) continue;
     const bool is_pm = !priced && effect.benefits == 0;
-    table.rows.push_back({{shown_label(placed), shown_change(effect, results, numbers),
+    table.rows.push_back({{chained_label(placed), shown_change(effect, results, numbers),
                            is_pm ? std::string(words.not_priced) : table_money(results, numbers, effect.benefits)}});
   }
   if (!table.rows.empty())

@@ -187,6 +187,16 @@ std::string cell(double value) { return std::isfinite(value) ? exact_number(valu
 
 }  // namespace
 
+std::vector<LedgerTable> sensitivity_tables(const Sensitivity& told, const Results& results, Language language) {
+  std::vector<LedgerTable> tables = Page(told, results, language).page().tables;
+  for (LedgerTable& table : tables) {
+    if (table.columns.empty() || !table.columns.back().title.empty()) continue;
+    table.columns.pop_back();
+    for (LedgerRow& row : table.rows) row.cells.resize(std::min(row.cells.size(), table.columns.size() + 1));
+  }
+  return tables;
+}
+
 std::string sensitivity_text(const Sensitivity& told, const Results& results, const ReportOptions& options) {
   return page_text(Page(told, results, options.language).page(), options);
 }

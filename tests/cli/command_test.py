@@ -711,7 +711,7 @@ class EvidenceCommand(CommandTest):
 class Help(CommandTest):
     def test_every_command_explains_itself(self):
         text = self.out("--help")
-        for command in ["run", "compare", "graph", "explain", "evidence", "eval", "check", "test", "fmt", "new",
+        for command in ["run", "compare", "graph", "explain", "evidence", "report", "eval", "check", "test", "fmt", "new",
                         "explain-error", "completion"]:
             self.assertIn(command, text)
             self.assertIn("tally " + command, self.out(command, "--help"))
@@ -729,6 +729,75 @@ class Help(CommandTest):
         self.assertIn("#compdef tally", self.out("completion", "zsh"))
         self.assertIn("complete -c tally", self.out("completion", "fish"))
         self.refused("completion", "tcsh", says="SHELL")
+
+
+class Report(CommandTest):
+    def test_forms(self):
+        page = self.out("report", "small")
+        self.assertTrue(page.startswith("<!DOCTYPE html>"))
+        for part in ["<h1>Klein</h1>", 'id="ledger"', 'id="stakeholders"', 'id="labour"', "Kracht", "Minder bezoek", "1.50"]:
+            self.assertIn(part, page)
+        self.assertNotIn('id="sure"', page)
+        for name in ["page.html", "page.htm"]:
+            self.tally("report", "small", "-o", name)
+            self.assertEqual((self.folder / name).read_text(encoding="utf-8"), page)
+        text = self.out("report", "small", "--format", "markdown")
+        self.assertTrue(text.startswith("# Klein\n"))
+        self.assertIn("| **Net result** |", text)
+        self.tally("report", "small", "-o", "page.md")
+        self.assertEqual((self.folder / "page.md").read_text(encoding="utf-8"), text)
+
+    def test_dutch(self):
+        page = self.out("report", "small", "--lang", "nl")
+        for part in ['<html lang="nl">', "Kosten en baten", "Wie betaalt, wie profiteert", "1,50"]:
+            self.assertIn(part, page)
+
+    def test_what_is_uncertain_is_drawn(self):
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+        page = self.out("report", "small")
+        self.assertIn('id="sure"', page)
+        self.assertIn("16,384 samples, seed 1", page)
+        self.assertEqual(page, self.out("report", "small", "--threads", "3"))
+        self.assertIn("512 samples, seed 2", self.out("report", "small", "--samples", "512", "--seed", "2"))
+
+    def test_scenario(self):
+        page = self.out("report", "small", "--scenario", "low")
+        self.assertIn("Laag", page)
+        self.assertNotIn('id="scenarios"', page)
+        self.assertIn('id="scenarios"', self.out("report", "small"))
+
+    def test_edition(self):
+        page = self.out("report", "small", "--model-version", "v7 <b>", "--date", "2026-01-02")
+        self.assertIn("v7 &lt;b&gt;", page)
+        self.assertIn("2026-01-02", page)
+
+    def test_wrong_use(self):
+        self.refused("report", "small", "-o", "page.doc", says="a report is")
+        self.refused("report", "small", "-o", "page", says="a report is")
+        self.refused("report", "small", "--samples", "0", says="--samples")
+        self.refused("report", "small", "-o", "none/page.html", says="cannot write")
+        self.assert_nothing_left(self.folder, "small")
+
+    def test_without_a_browser_there_is_no_pdf(self):
+        environment = {**os.environ, "PATH": str(self.folder)}
+        done = subprocess.run([TALLY, "report", "small", "-o", "page.pdf"], cwd=self.folder, capture_output=True, encoding="utf-8",
+                              env=environment, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("print it from a browser", done.stderr)
+        self.assert_nothing_left(self.folder, "small")
+
+    def test_a_browser_that_fails_leaves_nothing(self):
+        browser = self.write("bin/chromium", "#!/bin/sh\nexit 3\n")
+        browser.chmod(0o755)
+        temporary = self.folder / "tmp"
+        temporary.mkdir()
+        environment = {**os.environ, "PATH": f"{browser.parent}:/usr/bin:/bin", "TMPDIR": str(temporary)}
+        done = subprocess.run([TALLY, "report", "small", "-o", "page.pdf"], cwd=self.folder, capture_output=True, encoding="utf-8",
+                              env=environment, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("could not print", done.stderr)
+        self.assert_nothing_left(temporary)
+        self.assert_nothing_left(self.folder, "bin", "small", "tmp")
 
 
 class Hostile(CommandTest):

@@ -93,6 +93,7 @@ class CommandLine {
     add_run();
     add_compare();
     add_graph();
+    add_report();
     add_sensitivity();
     add_threshold();
     add_voi();
@@ -163,6 +164,20 @@ class CommandLine {
     add_scenario_option(command, graph_.model.scenario);
     add_edition_options(command, graph_.edition);
     add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
+  }
+
+  void add_report() {
+    CLI::App& command =
+        add("report", "Writes a report for reviewers: one page with diagram, ledger, charts, stories and sources",
+            "  tally report models/youth_work -o youth_work.html\n"
+            "  tally report models/youth_work --lang nl -o jongerenwerk.pdf\n"
+            "  tally report models/youth_work -o youth_work.md",
+            [this] { return report_command(report_); });
+    add_model_options(command, report_.model);
+    add_scenario_option(command, report_.model.scenario);
+    add_sampling_options(command, report_.sampling);
+    add_edition_options(command, report_.edition);
+    add_output_options(command, report_.output, {"html", "markdown", "pdf"});
   }
 
   void add_sensitivity() {
@@ -360,6 +375,7 @@ class CommandLine {
   RunArguments run_;
   CompareArguments compare_;
   GraphArguments graph_;
+  ReportArguments report_;
   SensitivityArguments sensitivity_;
   ThresholdArguments threshold_;
   VoiArguments voi_;

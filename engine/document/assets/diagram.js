@@ -1,0 +1,142 @@
+// Moves and zooms the diagram, and opens what is behind a box. Without it the diagram stands still and all is below it in words.
+(() => {
+  "use strict";
+  const view = document.getElementById("diagram");
+  const svg = view && view.querySelector("svg");
+  if (!svg) return;
+  const whole = svg.viewBox.baseVal;
+  const home = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  let box = { ...home };
+  const most = 12;
+
+  const show = () => {
+    svg.setAttribute("viewBox", [box.x, box.y, box.width, box.height].join(" "));
+    view.classList.toggle("zoomed", box.width < home.width * 0.999);
+  };
+  const within = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
+  const move = (x, y) => {
+    box.x = within(x, home.x, home.x + home.width - box.width);
+    box.y = within(y, home.y, home.y + home.height - box.height);
+    show();
+  };
+  // How many units of the picture a pixel is; the picture may be narrower than its frame.
+  const unit = () => {
+    const frame = svg.getBoundingClientRect();
+    return Math.max(box.width / frame.width, box.height / frame.height);
+  };
+  const place = (clientX, clientY) => {
+    const frame = svg.getBoundingClientRect();
+    return {
+      x: box.x + box.width / 2 + (clientX - frame.left - frame.width / 2) * unit(),
+      y: box.y + box.height / 2 + (clientY - frame.top - frame.height / 2) * unit(),
+    };
+  };
+  const zoom = (factor, at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) => {
+    const width = within(box.width / factor, home.width / most, home.width);
+    const ratio = width / box.width;
+    box.width = width;
+    box.height = home.height * (width / home.width);
+    move(at.x - (at.x - box.x) * ratio, at.y - (at.y - box.y) * ratio);
+  };
+  const reset = () => {
+    box = { ...home };
+    show();
+  };
+
+  show();
+
+  // Buttons and keys.
+  const actions = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), whole: reset };
+  const tools = view.parentElement.querySelector(".tools");
+  tools.hidden = false;
+  tools.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) actions[button.dataset.zoom]();
+  });
+  view.tabIndex = 0;
+  view.classList.add("moves");
+  view.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = 60 * unit();
+    const keys = {
+      "+": actions.in, "=": actions.in, "-": actions.out, "0": reset,
+      ArrowLeft: () => move(box.x - step, box.y), ArrowRight: () => move(box.x + step, box.y),
+      ArrowUp: () => move(box.x, box.y - step), ArrowDown: () => move(box.x, box.y + step),
+    };
+    if (!keys[event.key] || (event.key.startsWith("Arrow") && box.width >= home.width * 0.999)) return;
+    keys[event.key]();
+    event.preventDefault();
+  });
+  view.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !view.contains(document.activeElement)) return;
+    if (!event.ctrlKey && event.deltaY > 0 && box.width >= home.width * 0.999) return;
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY * 0.002), place(event.clientX, event.clientY));
+  }, { passive: false });
+
+  // One finger or the mouse moves, two fingers zoom.
+  const fingers = new Map();
+  let dragged = 0;
+  view.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    dragged = 0;
+  });
+  view.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const now = { x: event.clientX, y: event.clientY };
+    const others = [...fingers.entries()].filter(([id]) => id !== event.pointerId);
+    if (others.length === 1) {
+      const other = others[0][1];
+      const span = (point) => Math.hypot(point.x - other.x, point.y - other.y);
+      if (span(before) > 0) zoom(span(now) / span(before), place((now.x + other.x) / 2, (now.y + other.y) / 2));
+    } else {
+      move(box.x - (now.x - before.x) * unit(), box.y - (now.y - before.y) * unit());
+    }
+    dragged += Math.hypot(now.x - before.x, now.y - before.y);
+    if (dragged > 5 && !view.hasPointerCapture(event.pointerId)) view.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, now);
+  });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) view.addEventListener(end, (event) => fingers.delete(event.pointerId));
+
+  // What is behind a box.
+  const panel = document.getElementById("panel");
+  const title = document.getElementById("panel-title");
+  const body = document.getElementById("panel-body");
+  const told = new Map([...document.querySelectorAll("details.node")].map((node) => [node.dataset.key, node]));
+  let opener = null;
+  const open = (node, details) => {
+    opener = node;
+    title.textContent = details.querySelector("summary strong").textContent;
+    const figures = document.createElement("p");
+    figures.textContent = [...details.querySelectorAll("summary span")].map((figure) => figure.textContent).join(" \u00b7 ");
+    const rest = [...details.children].filter((child) => child.tagName !== "SUMMARY").map((child) => child.cloneNode(true));
+    body.replaceChildren(figures, ...rest);
+    panel.hidden = false;
+    title.focus();
+  };
+  const close = () => {
+    panel.hidden = true;
+    if (opener) opener.focus();
+    opener = null;
+  };
+  document.getElementById("panel-close").addEventListener("click", close);
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  for (const node of svg.querySelectorAll("g.node")) {
+    const name = node.querySelector("title");
+    const details = name && told.get(name.textContent);
+    if (!details) continue;
+    const text = details.querySelector("summary").textContent;
+    name.textContent = text;
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", text);
+    node.addEventListener("click", () => dragged <= 5 && open(node, details));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      open(node, details);
+    });
+  }
+})();

@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include "engine/document/sections.hpp"
+#include "engine/draw/make_drawing.hpp"
+#include "engine/draw/render.hpp"
+
+namespace tally {
+namespace {
+
+/// The label in full: of a drawn title, which may be cut, only lines are left.
+std::string title_of(const DrawnNode& node) {
+  const std::string first_line = node.tooltip.substr(0, node.tooltip.find('\n'));
+  const std::string_view name = std::string_view(node.key).substr(node.key.find('/') + 1);
+  const std::string in_brackets = filled(" ({})", name);
+  if (!first_line.ends_with(in_brackets)) return first_line.empty() ? joined(node.title, " ") : first_line;
+  return first_line.substr(0, first_line.size() - in_brackets.size());
+}
+
+std::string edge_words(const DrawnEdge& edge, const std::string& other) {
+  return edge.label.empty() ? other : filled("{}: {}", other, edge.label);
+}
+
+std::vector<NodeWords> words_of(const Drawing& drawing) {
+  std::vector<NodeWords> nodes;
+  for (const DrawnNode& node : drawing.nodes)
+    nodes.push_back({node.key,
+                     node.column < drawing.columns.size() ? drawing.columns[node.column] : std::string(),
+                     title_of(node),
+                     node.figures,
+                     node.notes,
+                     {},
+                     {}});
+  for (const DrawnEdge& edge : drawing.edges) {
+    nodes[edge.from].to.push_back(edge_words(edge, nodes[edge.to].title));
+    nodes[edge.to].from.push_back(edge_words(edge, nodes[edge.from].title));
+  }
+  return nodes;
+}
+
+/// The picture alone, without the head of an XML file and the program's comments.
+std::string svg_element(const std::string& file) {
+  const std::size_t begin = file.find("<svg");
+  return begin == std::string::npos ? std::string() : file.substr(begin);
+}
+
+}  // namespace
+
+Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& edition, Language language,
+                     const std::string& module) {
+  Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources, .edition = edition});
+  Diagram diagram;
+  diagram.nodes = words_of(drawing);
+  diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title, " "),
+                               drawing.nodes.size(), drawing.edges.size());
+  RenderedDrawing picture = render_drawing(drawing, DrawingFormat::svg, module);
+  diagram.why_no_svg = std::move(picture.error);
+  if (diagram.why_no_svg.empty()) diagram.svg = svg_element(picture.bytes);
+  return diagram;
+}
+
+}  // namespace tally
