@@ -92,6 +92,7 @@ class CommandLine {
         "model has problems, 2 after wrong use.");
     add_run();
     add_compare();
+    add_diff();
     add_graph();
     add_sensitivity();
     add_threshold();
@@ -150,6 +151,34 @@ class CommandLine {
         ->allow_extra_args(false);
     add_sampling_options(command, compare_.sampling);
     add_output_options(command, compare_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_diff() {
+    CLI::App& command = add(
+        "diff", "Shows what changed from one model to another, in its text and its results, and which change did it",
+        "  tally diff HEAD~1 models/youth_work\n  tally diff main:models/youth_work models/youth_work --format "
+        "markdown\n"
+        "  tally diff plan_2025.tally plan_2026.tally --threshold return_factor=5%",
+        [this] { return diff_command(diff_); });
+    command.add_option("BEFORE", diff_.before, "A file, a folder, or REVISION:PATH")->required()->type_name("");
+    command.add_option("AFTER", diff_.after, "The same; a REVISION alone takes the other's path")
+        ->required()
+        ->type_name("");
+    add_library_option(command, diff_.library);
+    add_scenario_option(command, diff_.scenario);
+    command
+        .add_option("--figure", diff_.figures,
+                    "A figure to tell causes of; may be repeated; without it return factor and net present value")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    command
+        .add_option("--threshold", diff_.limits,
+                    "How far a figure may change, such as return_factor=5%; beyond it the status is 1; may be repeated")
+        ->type_name("NAME=AMOUNT")
+        ->allow_extra_args(false);
+    command.add_flag("--all", diff_.all, "Shows every figure that changed, by year too");
+    add_sampling_options(command, diff_.sampling);
+    add_output_options(command, diff_.output, {"text", "json", "markdown"});
   }
 
   void add_graph() {
@@ -328,6 +357,7 @@ class CommandLine {
   std::function<int()> command_;
   RunArguments run_;
   CompareArguments compare_;
+  DiffArguments diff_;
   GraphArguments graph_;
   SensitivityArguments sensitivity_;
   ThresholdArguments threshold_;

@@ -63,6 +63,17 @@ struct CompareArguments {
   OutputArguments output;
 };
 
+struct DiffArguments {
+  std::string before, after;  ///< a path, `REVISION:path`, or a revision where the other is a path
+  std::string scenario;       ///< empty: the base
+  std::string library;
+  std::vector<std::string> figures;  ///< to tell causes of; empty: return factor and net present value
+  std::vector<std::string> limits;   ///< "return_factor=5%"
+  bool all = false;                  ///< every figure that changed, by year too
+  SamplingArguments sampling;        ///< its `precision` is not used
+  OutputArguments output;
+};
+
 struct GraphArguments {
   ModelArguments model;
   EditionArguments edition;
@@ -128,6 +139,7 @@ struct NewArguments {
 int check_command(const CheckArguments& arguments);
 int run_command(const RunArguments& arguments);
 int compare_command(const CompareArguments& arguments);
+int diff_command(const DiffArguments& arguments);
 int graph_command(const GraphArguments& arguments);
 int sensitivity_command(const SensitivityArguments& arguments);
 int threshold_command(const ThresholdArguments& arguments);
