@@ -1,130 +1,10 @@
-#include <algorithm>
-
 #include "engine/report/diff_report.hpp"
-#include "tools/cli/change_limits.hpp"
-#include "tools/cli/diff_side.hpp"
+#include "tools/cli/diff_diagram.hpp"
+#include "tools/cli/differing.hpp"
 #include "tools/cli/output.hpp"
-#include "tools/cli/sampling.hpp"
 
 namespace tally::cli {
 namespace {
-
-/// All that a difference is told from; never moves, as its parts name each other.
-class Differing {
- public:
-  Differing(const DiffArguments& arguments, const DiffSide& before, const DiffSide& after)
-      : arguments_(arguments), before_(before), after_(after) {}
-
-  /// `fine`, or how the command ends after saying why.
-  int go(const std::optional<SampleOptions>& options) {
-    find_changes();
-    told_.before_name = before_.shown;
-    told_.after_name = after_.shown;
-    told_.changes = changes_.get();
-    if (!before_.run || !after_.run) {
-      if (!arguments_.limits.empty() || !arguments_.figures.empty())
-        return refuse("`" + (before_.run ? after_ : before_).shown +
-                      "` has no `model`, so it has no results to compare");
-      return fine;
-    }
-    compare_results();
-    if (const int status = find_limits(); status != fine) return status;
-    if (const int status = attribute(); status != fine) return status;
-    return options ? sample(*options) : fine;
-  }
-
-  const Difference& told() const { return told_; }
-  bool is_beyond() const {
-    return std::any_of(told_.limits.begin(), told_.limits.end(),
-                       [](const ChangeLimit& each) { return each.is_beyond; });
-  }
-
- private:
-  /// Names are taken for the same only if the first model, with the second's names, comes to what it came to.
-  void find_changes() {
-    for (const bool with_renames : {true, false}) {
-      changes_ =
-          std::make_unique<ModelChanges>(changes_between(before_.changed_side(), after_.changed_side(), with_renames));
-      between_ = std::make_unique<ModelsBetween>(*changes_, before_.changed_side(), after_.changed_side());
-      if (!before_.run || !after_.run) return;
-      causes_ = causes_between(*changes_, *between_, after_.main_path, *before_.run, *after_.run);
-      const bool has_renames = !changes_->renames.empty();
-      if (causes_.start || !has_renames || !changes_->has_substance()) return;
-    }
-  }
-
-  void compare_results() {
-    told_.before = &before_.run->results;
-    told_.after = &after_.run->results;
-    of_before_ = result_figures(causes_.before->results);
-    of_after_ = result_figures(after_.run->results);
-    const bool only_names = !changes_->has_substance() && same_numbers(of_before_, of_after_);
-    if (!only_names) told_.figures = changed_figures(of_before_, of_after_);
-    compare_unpriced();
-    told_.causes = &causes_;
-  }
-
-  void compare_unpriced() {
-    const auto only_in = [](const Results& one, const Results& other, std::vector<std::string>& labels) {
-      for (const UnpricedResult& each : one.unpriced) {
-        const bool is_there = std::any_of(other.unpriced.begin(), other.unpriced.end(), [&](const auto& known) {
-          return known.effect == each.effect && known.impact == each.impact;
-        });
-        if (!is_there) labels.push_back(each.label.empty() ? each.effect : each.label);
-      }
-    };
-    if (!changes_->has_substance()) return;
-    only_in(after_.run->results, causes_.before->results, told_.unpriced_added);
-    only_in(causes_.before->results, after_.run->results, told_.unpriced_removed);
-  }
-
-  int find_limits() {
-    for (const std::string& text : arguments_.limits) {
-      std::string error;
-      std::optional<ChangeLimit> limit = change_limit(text, error);
-      if (!limit) return refuse(error);
-      const ResultFigure *before = find_figure(of_before_, limit->figure),
-                         *after = find_figure(of_after_, limit->figure);
-      if (!before && !after) return refuse(unknown_figure(limit->figure, of_after_));
-      settle(*limit, {after ? *after : *before, before ? before->value : std::nullopt,
-                      after ? after->value : std::nullopt, !before, !after});
-      told_.limits.push_back(std::move(*limit));
-    }
-    return fine;
-  }
-
-  int attribute() {
-    std::vector<std::string> names{"return_factor", "net_present_value"};
-    if (!arguments_.figures.empty()) names.clear();
-    for (const std::string& name : arguments_.figures) names.push_back(full_figure_name(name));
-    for (const std::string& name : names) {
-      std::optional<Attribution> told = attribution_of(causes_, name);
-      if (!told) return refuse(unknown_figure(name, of_after_));
-      told_.attributions.push_back(std::move(*told));
-    }
-    return fine;
-  }
-
-  int sample(const SampleOptions& options) {
-    std::vector<std::string> names;
-    for (const Attribution& each : told_.attributions) names.push_back(each.figure.name);
-    const StopsSampling stops;
-    DiagnosticSink sink;
-    sampled_ = sample_causes(causes_, names, options, sink);
-    if (!sampled_) return refuse("the draws cannot be made: `tally run --samples` on each side tells why"), problems;
-    told_.sampled = sampled_.get();
-    return fine;
-  }
-
-  const DiffArguments& arguments_;
-  const DiffSide &before_, &after_;
-  std::unique_ptr<ModelChanges> changes_;
-  std::unique_ptr<ModelsBetween> between_;
-  Causes causes_;
-  std::vector<ResultFigure> of_before_, of_after_;
-  std::unique_ptr<SampledCauses> sampled_;
-  Difference told_;
-};
 
 std::string shown(const Difference& difference, const DiffArguments& arguments) {
   const OutputArguments& output = arguments.output;
@@ -141,10 +21,16 @@ int diff_command(const DiffArguments& arguments) {
     options = sample_options(arguments.sampling);
     if (!options) return wrong_use;
   }
+  std::string error;
+  const auto picture = picture_format(arguments.diagram, error);
+  if (!error.empty()) return refuse(error);
   const DiffSides sides = open_sides(arguments);
   if (sides.status != fine) return sides.status;
   Differing differing(arguments, *sides.before, *sides.after);
   if (const int status = differing.go(options); status != fine) return status;
+  if (picture)
+    if (const int status = draw_difference(arguments, differing.told(), *sides.after, *picture); status != fine)
+      return status;
   if (const int status = write_result(arguments.output.file, shown(differing.told(), arguments)); status != fine)
     return status;
   return differing.is_beyond() ? problems : fine;
