@@ -19,7 +19,11 @@ class Causing {
     told.after = &after_;
     told.before = &before_;
     const CauseGroups groups = cause_groups(changes_, between_, after_.variant.name(), most_causes);
-    if (groups.empty()) return told;
+    if (groups.empty()) {
+      // What has other names only is told in those of the second.
+      if (same_numbers(result_figures(before_.results), result_figures(after_.results))) told.before = &after_;
+      return told;
+    }
     told.start = run_with(groups, {});
     const bool is_same =
         told.start->run && same_numbers(result_figures(told.start->run->results), result_figures(before_.results));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <tuple>
 
 namespace tally {
 namespace {
@@ -38,6 +38,9 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
   const std::size_t same = both.size() + (a.front() == b.front() ? 1 : 0);
   return static_cast<double>(same) / static_cast<double>(std::max(a.size(), b.size()));
 }
+
+/// Of models that have less in common, no names are guessed.
+constexpr std::size_t most_pairs = 40'000;
 
 class Matching {
  public:
@@ -109,25 +112,38 @@ class Matching {
     return changes_.renames.size() > known;
   }
 
-  /// The pair that is most alike, of those that share more than half of their lines.
+  /// Pairs that share more than half of their lines, those most alike first.
   bool match_by_likeness() {
-    double most = 0.5;
-    std::size_t before = 0, after = 0;
-    for (std::size_t i = 0; i < match_.size(); ++i) {
-      const Declaration& each = changes_.after.all[i];
-      if (match_[i] || !has_own_name(each)) continue;
-      const std::vector<std::string> lines = lines_of(each, {});
-      for (std::size_t k = 0; k < used_.size(); ++k) {
-        const Declaration& other = changes_.before.all[k];
-        if (used_[k] || other.kind != each.kind || tried_.contains({k, i})) continue;
-        if (const double alike = likeness(lines_of(other, changes_.renames), lines); alike > most)
-          most = alike, before = k, after = i;
-      }
+    const std::vector<Open> befores =
+        open_of(changes_.before.all, changes_.renames, [&](std::size_t i) { return !used_[i]; });
+    const std::vector<Open> afters = open_of(changes_.after.all, {}, [&](std::size_t i) { return !match_[i]; });
+    if (befores.size() * afters.size() > most_pairs) return false;
+    std::vector<std::tuple<double, std::size_t, std::size_t>> alike;
+    for (const Open& after : afters)
+      for (const Open& before : befores)
+        if (changes_.before.all[before.place].kind == changes_.after.all[after.place].kind)
+          if (const double share = likeness(before.lines, after.lines); share > 0.5)
+            alike.emplace_back(-share, after.place, before.place);
+    std::sort(alike.begin(), alike.end());
+    bool found = false;
+    for (const auto& [share, after, before] : alike) {
+      if (used_[before] || match_[after]) continue;
+      if (!note_rename(changes_.before.all[before].name, changes_.after.all[after].name)) continue;
+      take(before, after);
+      found = true;
     }
-    if (most <= 0.5) return false;
-    tried_.emplace(before, after);
-    if (note_rename(changes_.before.all[before].name, changes_.after.all[after].name)) take(before, after);
-    return true;
+    return found;
+  }
+  struct Open {
+    std::size_t place;
+    std::vector<std::string> lines;
+  };
+  template <class IsOpen>
+  static std::vector<Open> open_of(const std::vector<Declaration>& all, const Renames& renames, IsOpen is_open) {
+    std::vector<Open> open;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (is_open(i) && has_own_name(all[i]) && all[i].items.size() > 1) open.push_back({i, lines_of(all[i], renames)});
+    return open;
   }
 
   /// "visit, visits" → "call, calls" are two names.
@@ -160,7 +176,6 @@ class Matching {
   ModelChanges& changes_;
   std::vector<bool> used_;
   std::vector<const Declaration*> match_;
-  std::set<std::pair<std::size_t, std::size_t>> tried_;  ///< before, after
 };
 
 }  // namespace

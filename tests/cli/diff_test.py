@@ -15,8 +15,12 @@ except ImportError:
     yaml = None
 
 TEMPLATES = ROOT / "tools" / "cli" / "templates"
-GIT_ENVIRONMENT = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b",
-                   "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+
+
+def git_environment(folder):
+    """What git is to know. Its settings are a file of the test's own folder: the workflows write settings of the user."""
+    return {"GIT_CONFIG_GLOBAL": str(folder / "gitconfig"), "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b",
+            "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
 
 
 class DiffTest(Base):
@@ -38,7 +42,7 @@ class Diff(DiffTest):
         told = self.difference(SMALL, SMALL.replace("reach: 50 persons", "reach: 60 persons"))
         self.assertEqual(changes_of(told), [("changed", "help.reach")])
         self.assertEqual(told["changes"][0]["parts"], [{"part": "value", "before": "50 persons", "after": "60 persons"}])
-        self.assertEqual(told["changes"][0]["before_place"], "before/plan.tally:33")
+        self.assertEqual(told["changes"][0]["before_place"], "before/plan.tally:31")
         results = {each["name"]: each for each in told["results"]}
         self.assertAlmostEqual(results["return_factor"]["before"], 1.5)
         self.assertAlmostEqual(results["return_factor"]["after"], 1.8)
@@ -170,13 +174,15 @@ expect return""").replace("1_000 EUR2024", "900 EUR2024")
     def test_errors_say_which_side(self):
         done = self.diff(SMALL, SMALL.replace("reach: 50 persons", "reach: 50 visits"), status=1)
         self.assertIn("`after` has errors", done.stderr)
-        self.assertIn("after/plan.tally:33", done.stderr)
+        self.assertIn("after/plan.tally:31", done.stderr)
         self.refused("diff", "before", "nowhere", says="there is no file or folder `nowhere`")
         self.refused("diff", "before", "before", "--scenario", "lo", says="there is no scenario `lo`")
 
     def test_libraries_have_no_results(self):
         library = SMALL[SMALL.index("unit visit"):SMALL.index("group people")]
-        told = self.difference(library, library.replace("100 EUR2024", "90 EUR2024"))
+        self.write("before.tally", library)
+        self.write("after.tally", library.replace("100 EUR2024", "90 EUR2024"))
+        told = json.loads(self.out("diff", "before.tally", "after.tally", "--format", "json"))
         self.assertFalse(told["is_run"])
         self.assertEqual(changes_of(told), [("changed", "visit_price.costs")])
 
@@ -199,7 +205,7 @@ class GitTest(DiffTest):
         self.git("commit", "-qam", "second")
 
     def git(self, *arguments, **more):
-        environment = {**os.environ, **GIT_ENVIRONMENT, "PATH": os.path.dirname(TALLY) + ":" + os.environ["PATH"]}
+        environment = {**os.environ, **git_environment(self.folder), "PATH": os.path.dirname(TALLY) + ":" + os.environ["PATH"]}
         done = subprocess.run(["git", *arguments], cwd=self.folder, capture_output=True, encoding="utf-8", env=environment, timeout=60, **more)
         self.assertEqual(done.returncode, 0, f"git {arguments}\n{done.stdout}\n{done.stderr}")
         return done.stdout
@@ -253,7 +259,7 @@ class GitSetup(GitTest):
         self.assertIn("reach", shown)
         log = self.git("log", "-p", "-1")
         self.assertIn("-  reach: 50 persons  [assumed]", log)
-        self.assertIn("@@ intervention help", log)
+        self.assertIn("@@ group people", log)
         self.assertIn("+  reach: 60 persons  [assumed]", self.git("show"))
         self.assertIn("Return factor 1.50 → 1.80", self.git("log", "-p", "-1", "--ext-diff"))
 
@@ -321,7 +327,7 @@ class Workflows(GitTest):
         self.base = self.git("rev-parse", "HEAD~1").strip()
 
     def shell(self, script, **environment):
-        known = {**os.environ, **GIT_ENVIRONMENT, "PATH": f"{self.bin}:{os.path.dirname(TALLY)}:{os.environ['PATH']}", "HOME": str(self.folder)}
+        known = {**os.environ, **git_environment(self.folder), "PATH": f"{self.bin}:{os.path.dirname(TALLY)}:{os.environ['PATH']}", "HOME": str(self.folder)}
         return subprocess.run(["bash", "-c", script], cwd=self.folder, capture_output=True, encoding="utf-8", env={**known, **environment}, timeout=60)
 
     def step(self, file, name):

@@ -35,8 +35,7 @@ void Differing::find_changes() {
     between_ = std::make_unique<ModelsBetween>(*changes_, before_.changed_side(), after_.changed_side());
     if (!before_.run || !after_.run) return;
     causes_ = causes_between(*changes_, *between_, after_.main_path, *before_.run, *after_.run);
-    const bool has_renames = !changes_->renames.empty();
-    if (causes_.start || !has_renames || !changes_->has_substance()) return;
+    if (causes_.start || causes_.before == causes_.after || changes_->renames.empty()) return;
   }
 }
 
@@ -45,8 +44,7 @@ void Differing::compare_results() {
   told_.after = &after_.run->results;
   of_before_ = result_figures(causes_.before->results);
   of_after_ = result_figures(after_.run->results);
-  const bool only_names = !changes_->has_substance() && same_numbers(of_before_, of_after_);
-  if (!only_names) told_.figures = changed_figures(of_before_, of_after_);
+  told_.figures = changed_figures(of_before_, of_after_);
   compare_unpriced();
   told_.causes = &causes_;
 }
