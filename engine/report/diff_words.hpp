@@ -20,7 +20,8 @@ struct DiffWords {
   std::string_view results, changed_figures, change, per_cent, more_figures, unpriced_added, unpriced_removed, limits,
       limit, beyond, within, money_differs, average, peak, points;
   // figures that no other report has a word for
-  std::string_view benefits_cash, benefits_welfare, costs_cash, costs_welfare, peak_year;
+  std::string_view benefits_cash, benefits_welfare, costs_cash, costs_welfare, peak_year, later_costs, later_benefits,
+      later_hours;
 };
 
 const DiffWords& diff_words_in(Language language);

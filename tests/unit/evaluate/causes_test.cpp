@@ -61,8 +61,8 @@ struct Compared {
 using Names = std::vector<std::vector<std::string>>;
 
 TEST(Causes, EachAloneAndTheRestAddUp) {
-  const Compared compared(plan,
-                          with(with(with(plan, "50 persons", "60 persons"), "-0.3 off", "-0.2 off"), "1_000", "800"));
+  const Compared compared(
+      plan, with(with(with(plan, "50 persons", "60 persons"), "-0.3 off", "-0.2 off"), "1_000 EUR", "800 EUR"));
   EXPECT_EQ(compared.names(), (Names{{"help.reach"}, {"help.cost.staff"}, {"fewer.change"}}));
   const auto told = attribution_of(compared.causes, "net_present_value");
   ASSERT_TRUE(told && told->interaction);
@@ -80,14 +80,14 @@ TEST(Causes, AnEffectGoesWithItsIntervention) {
       "intervention club for youth {\n  reach: 5 persons\n  cost room: 10 EUR2024 paid by municipality\n}\n"
       "effect by_club of club on offence {\n  change: -1 offences/person\n}\n";
   EXPECT_EQ(Compared(plan, more).names(), (Names{{"club", "by_club"}}));
-  const Compared back(with(more, "1_000", "900"), plan);
+  const Compared back(with(more, "1_000 EUR", "900 EUR"), plan);
   EXPECT_EQ(back.names(), (Names{{"help.cost.staff"}, {"club", "by_club"}}));
   EXPECT_NE(back.causes.start, nullptr);
 }
 
 TEST(Causes, WhatCannotStandAloneIsTogether) {
   const std::string other = with(with(plan, "-0.3 offences/person", "-0.3 offences"), "change:", "amount:");
-  const Compared compared(plan, with(other, "1_000", "900"));
+  const Compared compared(plan, with(other, "1_000 EUR", "900 EUR"));
   EXPECT_EQ(compared.names().size(), 2U);
   const auto told = attribution_of(compared.causes, "net_present_value");
   ASSERT_TRUE(told && told->interaction);
@@ -112,7 +112,7 @@ TEST(Causes, RenamesHaveNone) {
 }
 
 TEST(Causes, SampledOnCommonDrawsTheyAddUp) {
-  const Compared compared(plan, with(with(plan, "-0.3 off", "-0.2 off"), "1_000", "800"));
+  const Compared compared(plan, with(with(plan, "-0.3 off", "-0.2 off"), "1_000 EUR", "800 EUR"));
   SampleOptions options;
   options.samples = 256;
   DiagnosticSink sink;
@@ -143,10 +143,10 @@ TEST(Causes, NoiseIsNoCause) {
 }
 
 TEST(ResultFigures, OnlyWhatDiffersIsTold) {
-  const Compared compared(plan, with(plan, "1_000", "1_000"));
+  const Compared compared(plan, with(plan, "1_000 EUR", "1_000 EUR"));
   const auto a = result_figures(compared.before->run->results), b = result_figures(compared.after->run->results);
   EXPECT_TRUE(changed_figures(a, b).empty());
-  const Compared other(plan, with(plan, "1_000", "2_000"));
+  const Compared other(plan, with(plan, "1_000 EUR", "2_000 EUR"));
   std::vector<std::string> headline;
   for (const FigureChange& change :
        changed_figures(result_figures(other.before->run->results), result_figures(other.after->run->results)))
