@@ -12,4 +12,14 @@ std::string print_canonical(const SyntaxTree& tree) {
   return out;
 }
 
+std::string print_node(const SyntaxTree& tree, NodeIndex node) {
+  SyntaxTree without_comments;
+  without_comments.file = tree.file;
+  without_comments.text = tree.text;
+  CommentCursor comments(without_comments);
+  std::string out;
+  FactPrinter(tree, comments).print_alone(node, out);
+  return out;
+}
+
 }  // namespace tally

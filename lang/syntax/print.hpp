@@ -9,4 +9,7 @@ namespace tally {
 /// same bytes.
 std::string print_canonical(const SyntaxTree& tree);
 
+/// One declaration, item or value in canonical form, without the comments in it.
+std::string print_node(const SyntaxTree& tree, NodeIndex node);
+
 }  // namespace tally

@@ -9,6 +9,8 @@ class FactPrinter {
   FactPrinter(const SyntaxTree& tree, CommentCursor& comments) : tree_(tree), comments_(comments) {}
 
   void print_file(std::string& out);
+  /// One node, as if it stood at the edge of the page.
+  void print_alone(NodeIndex node, std::string& out) { print(node, 0, out); }
 
  private:
   struct Bounds {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 # One way only: a room includes itself and what stands before it.
 ROOMS = [
-    "lang/source", "lang/diagnostics", "lang/syntax", "lang/check",
+    "lang/source", "lang/diagnostics", "lang/syntax", "lang/check", "lang/changes",
     "stdlib",
     "engine/graph", "engine/plan", "engine/evaluate", "engine/uncertainty", "engine/explain", "engine/report", "engine/draw",
     "engine/document",

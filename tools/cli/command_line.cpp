@@ -92,6 +92,7 @@ class CommandLine {
         "model has problems, 2 after wrong use.");
     add_run();
     add_compare();
+    add_diff();
     add_graph();
     add_report();
     add_sensitivity();
@@ -106,6 +107,7 @@ class CommandLine {
     add_test();
     add_format();
     add_new();
+    add_git_setup();
     add_explain_error();
     add_completion();
   }
@@ -153,6 +155,54 @@ class CommandLine {
         ->allow_extra_args(false);
     add_sampling_options(command, compare_.sampling);
     add_output_options(command, compare_.output, {"text", "json", "csv", "markdown"});
+  }
+
+  void add_diff() {
+    CLI::App& command = add(
+        "diff", "Shows what changed from one model to another, in its text and its results, and which change did it",
+        "  tally diff HEAD~1 models/youth_work\n  tally diff main:models/youth_work models/youth_work --format "
+        "markdown\n"
+        "  tally diff plan_2025.tally plan_2026.tally --threshold return_factor=5%",
+        [this] { return diff_command(diff_); });
+    command.add_option("BEFORE", diff_.before, "A file, a folder, or REVISION:PATH")->required()->type_name("");
+    command.add_option("AFTER", diff_.after, "The same; a REVISION alone takes the other's path")
+        ->required()
+        ->type_name("");
+    add_library_option(command, diff_.library);
+    add_scenario_option(command, diff_.scenario);
+    command
+        .add_option("--figure", diff_.figures,
+                    "A figure to tell causes of; may be repeated; without it return factor and net present value")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    command
+        .add_option("--threshold", diff_.limits,
+                    "How far a figure may change, such as return_factor=5%; beyond it the status is 1; may be repeated")
+        ->type_name("NAME=AMOUNT")
+        ->allow_extra_args(false);
+    command.add_flag("--all", diff_.all, "Shows every figure that changed, by year too");
+    command.add_option("--diagram", diff_.diagram, "Also draws what changed: a file that ends on svg, png, pdf or dot")
+        ->type_name("FILE");
+    add_sampling_options(command, diff_.sampling);
+    add_output_options(command, diff_.output, {"text", "json", "markdown"});
+  }
+
+  void add_git_setup() {
+    CLI::App& command = add("git-setup", "Lets git show models and their changes by `tally diff`",
+                            "  tally git-setup\n  tally git-setup --dry-run\n  tally git-setup --ci github",
+                            [this] { return git_setup_command(git_setup_); });
+    command.add_option("FOLDER", git_setup_.folder, "A folder of the repository; without it this one")->type_name("");
+    offer(command.add_option("--ci", git_setup_.ci, "Also writes what comments on merge requests there"),
+          {"github", "gitlab"});
+    command.add_flag("--dry-run", git_setup_.dry_run, "Changes nothing; says what it would do");
+    // What git calls; people need not see them.
+    CLI::App& shows_change =
+        add("git-diff", "What git calls to show how a model changed",
+            "  tally git-diff PATH OLD HASH MODE NEW HASH MODE", [this] { return git_diff_command(git_diff_); });
+    shows_change.group("")->add_option("ARGUMENT", git_diff_, "As git gives them")->required()->type_name("");
+    CLI::App& shows_text = add("git-textconv", "What git calls to show a model as text",
+                               "  tally git-textconv plan.tally", [this] { return git_textconv_command(git_file_); });
+    shows_text.group("")->add_option("FILE", git_file_, "A file")->required()->type_name("");
   }
 
   void add_graph() {
@@ -374,6 +424,9 @@ class CommandLine {
   std::function<int()> command_;
   RunArguments run_;
   CompareArguments compare_;
+  DiffArguments diff_;
+  GitSetupArguments git_setup_;
+  std::vector<std::string> git_diff_;
   GraphArguments graph_;
   ReportArguments report_;
   SensitivityArguments sensitivity_;
@@ -388,7 +441,7 @@ class CommandLine {
   TestArguments test_;
   FormatArguments format_;
   NewArguments new_;
-  std::string denied_, code_, shell_;
+  std::string denied_, code_, shell_, git_file_;
 };
 
 }  // namespace

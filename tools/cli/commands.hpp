@@ -63,6 +63,24 @@ struct CompareArguments {
   OutputArguments output;
 };
 
+struct DiffArguments {
+  std::string before, after;  ///< a path, `REVISION:path`, or a revision where the other is a path
+  std::string scenario;       ///< empty: the base
+  std::string library;
+  std::vector<std::string> figures;  ///< to tell causes of; empty: return factor and net present value
+  std::vector<std::string> limits;   ///< "return_factor=5%"
+  bool all = false;                  ///< every figure that changed, by year too
+  std::string diagram;               ///< a picture with what changed marked; empty: none
+  SamplingArguments sampling;        ///< its `precision` is not used
+  OutputArguments output;
+};
+
+struct GitSetupArguments {
+  std::string folder = ".";
+  std::string ci;        ///< "github", "gitlab"; empty: no workflow
+  bool dry_run = false;  ///< only says what it would do
+};
+
 struct GraphArguments {
   ModelArguments model;
   EditionArguments edition;
@@ -148,6 +166,13 @@ struct NewArguments {
 int check_command(const CheckArguments& arguments);
 int run_command(const RunArguments& arguments);
 int compare_command(const CompareArguments& arguments);
+int diff_command(const DiffArguments& arguments);
+int git_setup_command(const GitSetupArguments& arguments);
+/// What git calls to show how a file changed: its path, then for both versions the file, hash and mode. Never fails, as
+/// git would stop.
+int git_diff_command(const std::vector<std::string>& arguments);
+/// What git calls to show a file as text: its canonical form, or as it is where that cannot be.
+int git_textconv_command(const std::string& file);
 int graph_command(const GraphArguments& arguments);
 int report_command(const ReportArguments& arguments);
 int sensitivity_command(const SensitivityArguments& arguments);

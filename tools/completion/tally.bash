@@ -2,7 +2,7 @@
 
 _tally() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-  local commands="run compare graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new explain-error completion"
+  local commands="run compare diff graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new git-setup explain-error completion"
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
@@ -18,22 +18,24 @@ _tally() {
         explain) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         report) COMPREPLY=($(compgen -W "html markdown pdf" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
+        diff) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
       esac
       return
       ;;
+    --ci) COMPREPLY=($(compgen -W "github gitlab" -- "$current")); return ;;
     --lang) COMPREPLY=($(compgen -W "en nl" -- "$current")); return ;;
     --deny) COMPREPLY=($(compgen -W "warnings" -- "$current")); return ;;
     --like) COMPREPLY=($(compgen -W "youth_work loneliness social_arranging debts participation" -- "$current")); return ;;
     --std) COMPREPLY=($(compgen -d -- "$current")); compopt -o filenames 2>/dev/null; return ;;
-    -o | --output) COMPREPLY=($(compgen -f -- "$current")); compopt -o filenames 2>/dev/null; return ;;
+    -o | --output | --diagram) COMPREPLY=($(compgen -f -- "$current")); compopt -o filenames 2>/dev/null; return ;;
     --scenario)
       COMPREPLY=($(compgen -W "base $(_tally_scenarios)" -- "$current"))
       return
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
+    --set | --figure | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -41,6 +43,8 @@ _tally() {
     case $command in
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
+      diff) options+=" --scenario --std --figure --threshold --all --diagram --samples --seed --sampling --threads --format --lang -o --output" ;;
+      git-setup) options+=" --ci --dry-run" ;;
       graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
@@ -64,6 +68,7 @@ _tally() {
     completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")) ;;
     explain-error) COMPREPLY=($(compgen -W "$(tally explain-error 2>/dev/null | cut -d' ' -f1)" -- "$current")) ;;
     new) ;;
+    git-setup) COMPREPLY=($(compgen -d -- "$current")) ;;
     *)
       local IFS=$'\n'
       COMPREPLY=($(compgen -d -- "$current") $(compgen -f -X '!*.tally' -- "$current"))

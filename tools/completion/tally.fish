@@ -11,7 +11,7 @@ function __tally_scenarios
     end
 end
 
-set -l commands run compare graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new explain-error completion
+set -l commands run compare diff graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new git-setup explain-error completion
 
 complete -c tally -f
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
@@ -19,6 +19,7 @@ complete -c tally -s h -l help -d "Show help"
 
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a run -d "Show what a model comes to"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a compare -d "Show scenarios, and the reference project, side by side"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a diff -d "Show what changed from one model to another"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a graph -d "Draw the effect chain"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a report -d "Write a report for reviewers"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a sensitivity -d "Show what a figure hangs on"
@@ -33,6 +34,7 @@ complete -c tally -n "not __fish_seen_subcommand_from $commands" -a check -d "Lo
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a test -d "Hold every expect against the result"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a fmt -d "Write files in the canonical form"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a new -d "Make a model to start from"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a git-setup -d "Let git show models by tally diff"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a explain-error -d "Explain an error"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print completion for a shell"
 
@@ -76,3 +78,20 @@ complete -c tally -n "__fish_seen_subcommand_from fmt" -l check -d "Only name th
 complete -c tally -n "__fish_seen_subcommand_from new" -l like -x -a "youth_work loneliness social_arranging debts participation" -d "Type of project"
 complete -c tally -n "__fish_seen_subcommand_from completion" -a "bash zsh fish"
 complete -c tally -n "__fish_seen_subcommand_from explain-error" -a "(tally explain-error 2>/dev/null | cut -d' ' -f1)"
+
+complete -c tally -n "__fish_seen_subcommand_from diff" -F
+complete -c tally -n "__fish_seen_subcommand_from diff" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l figure -x -a "return_factor net_present_value" -d "Figure to tell causes of"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l threshold -x -d "How far a figure may change: figure=amount"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l all -d "Show every figure that changed"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l diagram -r -F -d "Draw what changed"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l format -x -a "text json markdown" -d "Form of the result"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l samples -x -d "Draw the uncertain numbers that often"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l seed -x -d "Other draws"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l sampling -x -a "sobol latin random" -d "How draws are spread"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l threads -x -d "Threads to draw on"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l lang -x -a "en nl" -d "Language of the result"
+complete -c tally -n "__fish_seen_subcommand_from diff" -s o -l output -r -F -d "Write to a file"
+complete -c tally -n "__fish_seen_subcommand_from git-setup" -l ci -x -a "github gitlab" -d "Also write what comments on merge requests"
+complete -c tally -n "__fish_seen_subcommand_from git-setup" -l dry-run -d "Only say what it would do"

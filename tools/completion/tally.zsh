@@ -22,6 +22,7 @@ _tally() {
   commands=(
     'run:show what a model comes to'
     'compare:show scenarios, and the reference project, side by side'
+    'diff:show what changed from one model to another'
     'graph:draw the effect chain'
     'report:write a report for reviewers'
     'sensitivity:show what a figure hangs on'
@@ -36,6 +37,7 @@ _tally() {
     'test:hold every expect against the result'
     'fmt:write files in the canonical form'
     'new:make a model to start from'
+    'git-setup:let git show models by tally diff'
     'explain-error:explain an error'
     'completion:print completion for a shell'
   )
@@ -73,6 +75,13 @@ _tally() {
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     compare) _arguments $model_options $output_options $sampling_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
+    diff) _arguments $output_options $sampling_options '--scenario[scenario to run]:scenario:_tally_scenarios' \
+      '--std[another standard library]:folder:_files -/' '*--figure[figure to tell causes of]:figure:(return_factor net_present_value)' \
+      '*--threshold[how far a figure may change]:figure=amount:' '--all[show every figure that changed]' \
+      '--diagram[draw what changed]:file:_files' '--format[form of the result]:format:(text json markdown)' \
+      '1:before:_tally_models' '2:after:_tally_models' ;;
+    git-setup) _arguments '--ci[also write what comments on merge requests]:platform:(github gitlab)' \
+      '--dry-run[only say what it would do]' '1:folder:_files -/' ;;
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
       '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;

@@ -1,0 +1,273 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/report/diff_tables.hpp"
+
+namespace tally {
+namespace {
+
+std::string filled(std::string_view pattern, const std::string& text) {
+  return fmt::format(fmt::runtime(pattern), text);
+}
+
+/// The words of headline figures, by their names.
+std::string_view headline_title(const Words& words, const DiffWords& more, std::string_view name) {
+  const std::pair<std::string_view, std::string_view> titles[] = {
+      {"benefits.cash", more.benefits_cash},
+      {"benefits.welfare", more.benefits_welfare},
+      {"costs.cash", more.costs_cash},
+      {"costs.welfare", more.costs_welfare},
+      {"peak_exposure.year", more.peak_year},
+      {"later.costs", more.later_costs},
+      {"later.benefits", more.later_benefits},
+      {"later.hours_saved", more.later_hours},
+      {"return_factor", words.return_factor},
+      {"net_present_value", words.net_present_value},
+      {"benefits.present_value", words.benefits},
+      {"costs.present_value", words.costs},
+      {"payback_year", words.payback_year},
+      {"internal_rate_of_return", words.internal_rate},
+      {"peak_exposure.amount", words.peak_exposure},
+      {"reached", words.reached},
+      {"cost_per_person", words.cost_per_person},
+      {"benefit_per_person", words.benefit_per_person},
+  };
+  for (const auto& [key, title] : titles)
+    if (key == name) return title;
+  return name;
+}
+
+bool is_share(const ResultFigure& figure) {
+  return figure.kind == FigureKind::rate || figure.kind == FigureKind::share;
+}
+
+}  // namespace
+
+void settle(ChangeLimit& limit, const FigureChange& found) {
+  limit.found = found;
+  const std::optional<double> difference = found.difference();
+  if (!difference) {
+    limit.is_beyond = found.before.has_value() != found.after.has_value();
+    return;
+  }
+  const double size = std::fabs(*difference);
+  const double before = std::fabs(found.before.value_or(0));
+  limit.is_beyond = limit.is_relative ? size > limit.limit * before : size > limit.limit;
+}
+
+std::string DiffWriter::figure_title(const ResultFigure& figure) const {
+  const Words& words = numbers_.words();
+  const std::string label = figure.label.empty() ? figure.name : figure.label;
+  const auto under = [&](std::string_view title) { return std::string(title) + ": " + label; };
+  const auto work = [&](std::string_view what) {
+    const std::string_view part = figure.part == "hours"         ? words.hours
+                                  : figure.part == "fte_average" ? words_.average
+                                                                 : words_.peak;
+    return std::string(words.labour) + ", " + std::string(what) + ": " + label + " (" + std::string(part) + ")";
+  };
+  switch (figure.section) {
+    case FigureSection::headline:
+      return std::string(headline_title(words, words_, figure.name));
+    case FigureSection::costs_by_stakeholder:
+      return under(words.costs_of_each);
+    case FigureSection::costs_by_line:
+      return under(words.costs_by_line);
+    case FigureSection::costs_by_intervention:
+      return under(words.costs_by_intervention);
+    case FigureSection::benefits_by_stakeholder:
+      return under(words.benefits_of_each);
+    case FigureSection::benefits_by_sector:
+      return figure.name.ends_with(".none")
+                 ? std::string(words.benefits_by_sector) + ": " + std::string(words.no_sector)
+                 : under(words.benefits_by_sector);
+    case FigureSection::benefits_by_effect:
+      return under(words.benefits_by_effect);
+    case FigureSection::benefits_by_intervention:
+      return under(words.benefits_by_intervention);
+    case FigureSection::stakeholders:
+      return label + ": " + std::string(headline_title(words, words_, figure.part));
+    case FigureSection::effects:
+      return under(words.change_of_each) + (figure.unit.empty() ? "" : " (" + shown_unit(words, figure.unit) + ")");
+    case FigureSection::saved:
+      return work(words.saved);
+    case FigureSection::spent:
+      return work(words.spent);
+    case FigureSection::unpaid:
+      return work(words.unpaid_work);
+    case FigureSection::labour_net:
+      return work(words.labour_net);
+    case FigureSection::measures:
+      return under(words.measures) + (figure.unit.empty() ? "" : " (" + shown_unit(words, figure.unit) + ")");
+    case FigureSection::evidence:
+      return under(words.evidence);
+    case FigureSection::years:
+      return figure.label.empty() ? figure.name : label + ": " + figure.name;
+  }
+  return figure.name;
+}
+
+std::string DiffWriter::value(const ResultFigure& figure, double value, int more_digits) const {
+  const double size = std::fabs(value);
+  switch (figure.kind) {
+    case FigureKind::money:
+      return numbers_.fixed(value, (size >= 999.995 ? 0 : 2) + more_digits);
+    case FigureKind::factor:
+    case FigureKind::fte:
+      return numbers_.fixed(value, 2 + more_digits);
+    case FigureKind::year:
+      return std::to_string(static_cast<int>(value));
+    case FigureKind::rate:
+    case FigureKind::share:
+      return numbers_.fixed(value * 100, 1 + more_digits) + "%";
+    case FigureKind::hours:
+    case FigureKind::amount:
+      return more_digits == 0 ? numbers_.amount(value) : numbers_.fixed(value, 2 + more_digits);
+  }
+  return {};
+}
+
+std::string DiffWriter::signed_value(const ResultFigure& figure, double value) const {
+  if (figure.kind == FigureKind::year) return fmt::format("{:+}", static_cast<int>(value));
+  std::string text = with_digits(figure, value);
+  if (is_share(figure)) text.replace(text.size() - 1, 1, " " + std::string(words_.points));
+  return value > 0 ? "+" + text : text;
+}
+
+/// With so many digits that what is not zero does not look like it.
+std::string DiffWriter::with_digits(const ResultFigure& figure, double value) const {
+  std::string text;
+  for (int more = 0; more <= 4; ++more) {
+    text = this->value(figure, value, more);
+    if (value == 0 || text.find_first_of("123456789") != std::string::npos) break;
+  }
+  return text;
+}
+
+std::string DiffWriter::signed_percent(double share) const {
+  const std::string text = numbers_.percent(share);
+  return share > 0 ? "+" + text : text;
+}
+
+std::pair<std::string, std::string> DiffWriter::pair(const FigureChange& change) const {
+  const std::string absent = "–", not_available(numbers_.words().not_available);
+  const auto shown = [&](const std::optional<double>& number, bool is_there, int more) {
+    if (!is_there) return absent;
+    return number ? value(change.figure, *number, more) : not_available;
+  };
+  std::pair<std::string, std::string> texts;
+  for (int more = 0; more <= 4; ++more) {
+    texts = {shown(change.before, !change.is_added, more), shown(change.after, !change.is_removed, more)};
+    if (texts.first != texts.second || change.before == change.after || change.figure.kind == FigureKind::year) break;
+  }
+  return texts;
+}
+
+/// In whole euros where what differs is told in whole euros.
+std::string DiffWriter::signed_difference(const FigureChange& change) const {
+  const double difference = *change.difference();
+  const double size = std::max(std::fabs(change.before.value_or(0)), std::fabs(change.after.value_or(0)));
+  const bool is_whole = change.figure.kind == FigureKind::money && size >= 999.995 && std::fabs(difference) >= 0.5;
+  if (!is_whole) return signed_value(change.figure, difference);
+  return (difference > 0 ? "+" : "") + numbers_.fixed(difference, 0);
+}
+
+LedgerRow DiffWriter::figure_row(const FigureChange& change) const {
+  const auto [before, after] = pair(change);
+  const std::optional<double> difference = change.difference(), relative = change.relative();
+  const bool has_share = relative && change.figure.kind != FigureKind::year && !is_share(change.figure);
+  return {{figure_title(change.figure), before, after, difference ? signed_difference(change) : "",
+           has_share ? signed_percent(*relative) : ""}};
+}
+
+namespace {
+
+LedgerTable empty_figures(std::string_view title, const DiffWords& words) {
+  return {std::string(title),
+          {{std::string(words.before)},
+           {std::string(words.after)},
+           {std::string(words.change)},
+           {std::string(words.per_cent), Align::right, {}, 1}},
+          {},
+          {}};
+}
+
+}  // namespace
+
+LedgerTable DiffWriter::headline_table() const {
+  LedgerTable table = empty_figures(words_.results, words_);
+  for (const FigureChange& change : difference_.figures)
+    if (change.figure.section == FigureSection::headline) table.rows.push_back(figure_row(change));
+  return table;
+}
+
+LedgerTable DiffWriter::figures_table(std::size_t most) const {
+  LedgerTable table = empty_figures(words_.changed_figures, words_);
+  std::vector<const FigureChange*> shown;
+  for (const FigureChange& change : difference_.figures)
+    if (change.figure.section != FigureSection::headline && (change.before || change.after) &&
+        (most == 0 || change.figure.section != FigureSection::years))
+      shown.push_back(&change);
+  const auto size = [](const FigureChange* change) {
+    const auto relative = change->relative();
+    return relative ? std::fabs(*relative) : HUGE_VAL;
+  };
+  std::stable_sort(shown.begin(), shown.end(),
+                   [&](const FigureChange* a, const FigureChange* b) { return size(a) > size(b); });
+  const auto others = std::count_if(difference_.figures.begin(), difference_.figures.end(), [](const auto& change) {
+    return change.figure.section != FigureSection::headline && (change.before || change.after);
+  });
+  if (most > 0 && shown.size() > most) shown.resize(most);
+  for (const FigureChange* change : shown) table.rows.push_back(figure_row(*change));
+  const std::size_t left = static_cast<std::size_t>(others) - shown.size();
+  if (left > 0) table.notes.push_back(filled(words_.more_figures, numbers_.fixed(static_cast<double>(left), 0)));
+  return table;
+}
+
+LedgerTable DiffWriter::limits_table() const {
+  LedgerTable table{std::string(words_.limits),
+                    {{std::string(words_.before)},
+                     {std::string(words_.after)},
+                     {std::string(words_.change)},
+                     {std::string(words_.limit)},
+                     {"", Align::left}},
+                    {},
+                    {}};
+  for (const ChangeLimit& limit : difference_.limits) {
+    const auto [before, after] = pair(limit.found);
+    const auto difference = limit.found.difference();
+    const std::string most = limit.is_relative ? numbers_.percent(limit.limit) : value(limit.found.figure, limit.limit);
+    const auto relative = limit.found.relative();
+    std::string change = difference ? signed_value(limit.found.figure, *difference) : "";
+    if (limit.is_relative && relative) change = signed_percent(*relative);
+    table.rows.push_back({{figure_title(limit.found.figure), before, after, change, most,
+                           std::string(limit.is_beyond ? words_.beyond : words_.within)}});
+  }
+  return table;
+}
+
+std::string DiffWriter::verdict() const {
+  if (!difference_.after) return std::string(words_.not_run);
+  std::string text;
+  for (const Attribution& each : difference_.attributions) {
+    const FigureChange change{each.figure, each.before, each.after, false, false};
+    const auto difference = change.difference();
+    if (difference && *difference == 0) continue;
+    if (!each.before && !each.after) continue;
+    const auto [before, after] = pair(change);
+    if (before == after) continue;
+    if (!text.empty()) text += " ";
+    text += fmt::format(fmt::runtime(words_.from_to), figure_title(each.figure), before, after);
+    if (const auto relative = change.relative(); relative && !is_share(each.figure))
+      text += " (" + signed_percent(*relative) + ")";
+    text += ".";
+  }
+  if (!text.empty()) return text;
+  if (!difference_.results_changed()) return std::string(words_.no_result_changed);
+  const std::size_t count =
+      difference_.figures.size() + difference_.unpriced_added.size() + difference_.unpriced_removed.size();
+  return filled(words_.results_changed, numbers_.fixed(static_cast<double>(count), 0));
+}
+
+}  // namespace tally

@@ -1,0 +1,61 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/report/diff_report.hpp"
+#include "engine/report/diff_words.hpp"
+#include "engine/report/ledger.hpp"
+
+namespace tally {
+
+/// Chooses words and writes numbers for the report of a difference.
+class DiffWriter {
+ public:
+  DiffWriter(const Difference& difference, Language language)
+      : difference_(difference), numbers_(words_in(language)), words_(diff_words_in(language)) {}
+
+  const DiffWords& words() const { return words_; }
+  /// "Return factor 1.47 → 1.32 (-10%). Net present value …", or that no result changed.
+  std::string verdict() const;
+  /// "3 changes, 1 renamed."
+  std::string counts() const;
+  /// "Difference: …" and what was compared.
+  std::string title() const;
+  std::string compared() const;
+
+  /// What changed, grouped by declaration. `with_places`: a column of where.
+  LedgerTable changes_table(bool with_places) const;
+  /// How much each cause does; with samples one table a figure.
+  std::vector<LedgerTable> cause_tables() const;
+  /// The figures of the verdict and those of the head of the results, as far as they changed.
+  LedgerTable headline_table() const;
+  /// All other figures, the largest change first. `most`: at most so many, and none by year; 0: all.
+  LedgerTable figures_table(std::size_t most) const;
+  LedgerTable limits_table() const;
+  /// What is gained or lost without a price, and other prices.
+  std::vector<std::string> notes() const;
+
+ private:
+  std::string figure_title(const ResultFigure& figure) const;
+  std::string value(const ResultFigure& figure, double value, int more_digits = 0) const;
+  std::string signed_value(const ResultFigure& figure, double value) const;
+  std::string with_digits(const ResultFigure& figure, double value) const;
+  std::string signed_difference(const FigureChange& change) const;
+  std::string signed_percent(double share) const;
+  /// Before and after, with as many digits as tell them apart.
+  std::pair<std::string, std::string> pair(const FigureChange& change) const;
+  LedgerRow figure_row(const FigureChange& change) const;
+  std::string name_of(const Cause& cause) const;
+  LedgerTable plain_causes() const;
+  LedgerTable sampled_causes(std::size_t figure) const;
+  bool is_without_effect(std::size_t cause) const;
+  void add_part(LedgerTable& table, const Change& change, const PartChange& part, bool is_first,
+                bool with_places) const;
+  std::string place_of(const Change& change) const;
+
+  const Difference& difference_;
+  Numbers numbers_;
+  const DiffWords& words_;
+};
+
+}  // namespace tally

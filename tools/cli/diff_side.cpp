@@ -1,0 +1,142 @@
+#include "tools/cli/diff_side.hpp"
+
+#include <filesystem>
+
+#include "lang/diagnostics/render.hpp"
+#include "stdlib/embedded_library.hpp"
+#include "tools/cli/files.hpp"
+#include "tools/cli/output.hpp"
+#include "tools/cli/revision_store.hpp"
+
+namespace tally::cli {
+namespace {
+
+/// What was given for one side: a path, or a revision with a path in it.
+struct GivenSide {
+  std::string text;
+  bool is_revision = false;
+  std::string revision, path;  ///< of a revision; an empty path is that of the other side
+};
+
+GivenSide given_side(const std::string& text) {
+  if (is_file(text) || is_folder(text)) return {text, false, {}, text};
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return {text, true, text, {}};
+  return {text, true, text.substr(0, colon), text.substr(colon + 1)};
+}
+
+std::shared_ptr<const ModuleStore> library_in(const std::string& folder) {
+  if (folder.empty()) return embedded_library();
+  return std::make_shared<LibraryFolderStore>(folder);
+}
+
+bool open_path(DiffSide& side, const std::string& path, const std::string& library, std::string& error) {
+  const std::optional<std::string> file = model_file(path, error);
+  if (!file) return false;
+  Found found = read_text_file(*file);
+  if (!found.text) {
+    error = "cannot read `" + *file + "`: " + (found.error ? "it " + found.error->why : "there is no such file");
+    return false;
+  }
+  const ModulePlace place = module_place(*file, found.text->text, library);
+  side.file = *file;
+  side.text = std::move(found.text->text);
+  side.main_path = place.path;
+  side.store = std::make_unique<FolderStore>(place.root, library_in(place.library.empty() ? library : place.library));
+  return true;
+}
+
+/// `models/plan` of "HEAD:models/plan", also where it is "./plan" or the other side's.
+std::optional<std::string> path_of_revision(const GivenSide& given, const GivenSide& other, std::string& error) {
+  if (given.path.empty() && !other.is_revision) return path_in_repository(other.path, error);
+  const std::string& path = given.path.empty() ? other.path : given.path;
+  namespace fs = std::filesystem;
+  const bool is_from_here = path == "." || path.starts_with("./") || path.starts_with("../");
+  const fs::path whole = is_from_here ? fs::path(prefix_in_repository(".")) / path : fs::path(path);
+  std::string normal = whole.lexically_normal().generic_string();
+  while (normal.ends_with('/')) normal.pop_back();
+  if (normal == ".") normal.clear();
+  if (normal.starts_with("..") || fs::path(normal).is_absolute()) {
+    error = "`" + path + "` lies outside the repository; a path in a revision begins at the top of the repository";
+    return {};
+  }
+  return normal;
+}
+
+bool open_revision(DiffSide& side, const GivenSide& given, const GivenSide& other, const std::string& library,
+                   std::string& error) {
+  std::string folder = ".";
+  if (given.path.empty() && !other.is_revision) folder = is_folder(other.path) ? other.path : folder_of(other.path);
+  const bool is_bare = given.text.find(':') == std::string::npos;
+  if (given.revision.empty()) {
+    error = "write a revision before the `:`, such as `HEAD~1" + given.text + "`";
+    return false;
+  }
+  const std::optional<GitTree> tree = find_revision(folder, given.revision, error);
+  if (!tree) {
+    if (is_bare) error = "there is no file or folder `" + given.text + "`, and as a revision: " + error;
+    return false;
+  }
+  const std::optional<std::string> path = path_of_revision(given, other, error);
+  if (!path) return false;
+  std::optional<RevisionFile> file = model_in_revision(*tree, given.revision, *path, error);
+  if (!file) return false;
+  side.file = given.revision + ":" + file->path;
+  side.shown = given.revision + ":" + *path;
+  side.text = std::move(file->text);
+  side.main_path = std::filesystem::path(file->path).stem().string();
+  side.store = std::make_unique<RevisionStore>(*tree, file->folder, given.revision + ":", library_in(library));
+  return true;
+}
+
+/// Says which side has errors, and shows them.
+int show_side_errors(const DiffSide& side) {
+  std::vector<Diagnostic> errors;
+  for (Diagnostic& message : side.sink.sorted())
+    if (message.severity == Severity::error) errors.push_back(std::move(message));
+  write_error_output("tally: `" + side.shown + "` has errors, so it cannot be compared\n" +
+                     render_text(errors, side.sources, colour_on_errors()));
+  return problems;
+}
+
+bool has_scenario(const DiffSide& side, const std::string& name) {
+  return name.empty() || name == "base" || !side.model.has_model || side.scenario;
+}
+
+}  // namespace
+
+bool DiffSide::read(const std::string& scenario_name) {
+  const FileId main = sources.add(file, text);
+  modules = load(sources, main, main_path, *store, sink);
+  if (sink.has_errors()) return false;
+  if (!declares_model(text)) return true;
+  model = check(sources, modules, *store, sink);
+  if (sink.has_errors()) return false;
+  for (std::size_t i = 0; i < model.scenarios.size(); ++i)
+    if (model.scenarios[i].id.name == scenario_name) scenario = ScenarioId(i);
+  run = run_scenario(model, scenario, sources, sink);
+  return run && !sink.has_errors();
+}
+
+DiffSides open_sides(const DiffArguments& arguments) {
+  DiffSides sides{std::make_unique<DiffSide>(), std::make_unique<DiffSide>()};
+  const GivenSide before = given_side(arguments.before), after = given_side(arguments.after);
+  std::string error;
+  const auto open = [&](DiffSide& side, const GivenSide& given, const GivenSide& other) {
+    side.shown = given.text;
+    return given.is_revision ? open_revision(side, given, other, arguments.library, error)
+                             : open_path(side, given.path, arguments.library, error);
+  };
+  if (!open(*sides.before, before, after) || !open(*sides.after, after, before)) {
+    sides.status = refuse(error);
+    return sides;
+  }
+  for (DiffSide* side : {sides.before.get(), sides.after.get()}) {
+    if (!side->read(arguments.scenario)) sides.status = show_side_errors(*side);
+    if (sides.status == fine && !has_scenario(*side, arguments.scenario))
+      sides.status = refuse("there is no scenario `" + arguments.scenario + "` in `" + side->shown + "`");
+  }
+  return sides;
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,39 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "engine/evaluate/run.hpp"
+#include "lang/changes/changes.hpp"
+#include "lang/check/check.hpp"
+#include "tools/cli/commands.hpp"
+
+namespace tally::cli {
+
+/// One side of a difference, on its way from a file, a folder or a revision to its run. Never moves: results name it.
+struct DiffSide {
+  std::string shown;  ///< as it was given
+  std::string file;   ///< the path of the model's file as it is shown
+  std::string text;
+  std::string main_path;  ///< what the file is called among modules
+  SourceSet sources;
+  DiagnosticSink sink;
+  std::unique_ptr<ModuleStore> store;
+  std::vector<LoadedModule> modules;
+  CheckedModel model;
+  ScenarioId scenario;
+  std::unique_ptr<Run> run;  ///< null: it has no `model`, or errors
+
+  /// Loads the file's modules; checks and runs it if it has a `model`. False after an error, which the sink tells.
+  bool read(const std::string& scenario_name);
+  ChangedSide changed_side() const { return {&sources, &modules, store.get()}; }
+};
+
+/// Opens both sides: paths, `REVISION:path`, or a bare revision where the other side is a path. Null after saying on
+/// standard error what is wrong, with `status`.
+struct DiffSides {
+  std::unique_ptr<DiffSide> before, after;
+  int status = fine;
+};
+DiffSides open_sides(const DiffArguments& arguments);
+
+}  // namespace tally::cli
