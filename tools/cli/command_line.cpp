@@ -230,6 +230,17 @@ class CommandLine {
     add_output_options(command, report_.output, {"html", "markdown", "pdf"});
   }
 
+  void add_report() {
+    CLI::App& command = add("report", "Writes a model down for those who check it: a workbook with live formulas",
+                            "  tally report models/youth_work -o youth_work.xlsx\n"
+                            "  tally report models/youth_work --scenario low --lang nl -o jongerenwerk.xlsx",
+                            [this] { return report_command(report_); });
+    add_model_options(command, report_.model);
+    add_scenario_option(command, report_.model.scenario);
+    add_edition_options(command, report_.edition);
+    add_output_options(command, report_.output, {"xlsx"});
+  }
+
   void add_sensitivity() {
     CLI::App& command =
         add("sensitivity", "Shows which inputs a figure hangs on: a tornado, and shares of the variance",

@@ -94,6 +94,12 @@ struct ReportArguments {
   OutputArguments output;  ///< format html, markdown or pdf; empty: by the ending of `file`, else html
 };
 
+struct ReportArguments {
+  ModelArguments model;
+  OutputArguments output;  ///< format xlsx; empty: by the ending of `file`
+  EditionArguments edition;
+};
+
 struct SensitivityArguments {
   ModelArguments model;
   SamplingArguments sampling;

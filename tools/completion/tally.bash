@@ -17,6 +17,7 @@ _tally() {
         audit) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         explain) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         report) COMPREPLY=($(compgen -W "html markdown pdf" -- "$current")) ;;
+        report) COMPREPLY=($(compgen -W "xlsx" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
         diff) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
@@ -47,6 +48,7 @@ _tally() {
       git-setup) options+=" --ci --dry-run" ;;
       graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
+      report) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;
