@@ -20,6 +20,10 @@ _tally() {
       esac
       return
       ;;
+    --values) COMPREPLY=($(compgen -W "none best interval" -- "$current")); return ;;
+    --by) COMPREPLY=($(compgen -W "sector stakeholder" -- "$current")); return ;;
+    --fold) COMPREPLY=($(compgen -W "auto none" -- "$current")); return ;;
+    --page) COMPREPLY=($(compgen -W "screen a4 a3" -- "$current")); return ;;
     --lang) COMPREPLY=($(compgen -W "en nl" -- "$current")); return ;;
     --deny) COMPREPLY=($(compgen -W "warnings" -- "$current")); return ;;
     --like) COMPREPLY=($(compgen -W "youth_work loneliness social_arranging debts participation" -- "$current")); return ;;
@@ -31,7 +35,7 @@ _tally() {
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
+    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus | --focus | --depth | --link-base | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -39,7 +43,7 @@ _tally() {
     case $command in
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
-      graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
+      graph) options+=" --scenario --set --std --values --by --focus --depth --fold --page --link-base --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;

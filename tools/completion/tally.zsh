@@ -70,7 +70,10 @@ _tally() {
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     compare) _arguments $model_options $output_options $sampling_options '*--scenario[scenario to show]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
-    graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+    graph) _arguments $model_options $output_options $sampling_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+      '--values[figures]:figures:(none best interval)' '--by[what impacts are grouped by]:group:(sector stakeholder)' \
+      '--focus[a node and what it hangs together with]:name:' '--depth[steps away]:number:' '--fold[most nodes]:number:(auto none)' \
+      '--page[paper]:page:(screen a4 a3)' '--link-base[what links begin with]:address:' \
       '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
     sensitivity) _arguments $model_options $output_options $analysis_options $sampling_options \
