@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "engine/draw/words.hpp"
-#include "engine/report/display_width.hpp"
+#include "engine/draw/written_lines.hpp"
 
 namespace tally {
 namespace {
@@ -35,6 +35,7 @@ std::vector<Bundle> bundle_edges(const Run& run, const GraphFigures& figures, co
     const GraphEdge& edge = run.graph.edges[place];
     const std::uint32_t from = drawn.place[edge.from.value], to = drawn.place[edge.to.value];
     const bool negative = is_money(edge.kind) && through[place] < 0;
+    if (from == to) continue;  // inside of what is folded
     const auto [at, is_new] = known.try_emplace({from, to, edge.kind, negative}, bundles.size());
     if (is_new) bundles.push_back({.from = from, .to = to, .kind = edge.kind, .money = 0, .hours = 0, .edges = {}});
     Bundle& bundle = bundles[at->second];
@@ -45,18 +46,12 @@ std::vector<Bundle> bundle_edges(const Run& run, const GraphFigures& figures, co
   return bundles;
 }
 
-/// The written lines that the edges of a bundle come from, for the tooltip.
-std::string lines_of(const Bundle& bundle, const Run& run, const SourceSet* sources) {
-  constexpr std::size_t most = 6;
-  std::vector<std::string> lines;
-  for (const std::uint32_t place : bundle.edges) {
-    const GraphEdge& edge = run.graph.edges[place];
-    if (!sources || !edge.fact) continue;
-    std::string line = cut_to(sources->text(run.variant.fact(edge.fact).line), 200);
-    if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
-    if (lines.size() == most) break;
-  }
-  return fmt::format("{}", fmt::join(lines, "\n"));
+std::string lines_of(const Bundle& bundle, const Run& run, const SourceSet& sources) {
+  constexpr std::size_t most = 12;  // edges; more would say no more
+  std::vector<FactId> facts;
+  for (std::size_t i = 0; i < bundle.edges.size() && i < most; ++i)
+    facts.push_back(run.graph.edges[bundle.edges[i]].fact);
+  return written_lines(run, facts, sources);
 }
 
 /// Looks and words of the edges of one diagram.
@@ -72,7 +67,7 @@ class EdgeStyle {
       if (bundle.kind != EdgeKind::reach) largest_ = std::max(largest_, std::fabs(bundle.money));
       if (is_money(bundle.kind) || is_work(bundle.kind)) ++labels;
     }
-    labelled_ = labels <= most_labels;
+    labelled_ = labels <= most_labels && options.values != DrawOptions::Values::none;
   }
 
   DrawnEdge draw(const Bundle& bundle, const DrawnNode& to) const {
@@ -85,7 +80,7 @@ class EdgeStyle {
                    .tooltip = {}};
     if (is_money(bundle.kind)) add_money(bundle, edge);
     if (is_work(bundle.kind)) add_work(bundle, edge);
-    const std::string lines = lines_of(bundle, run_, options_.sources);
+    const std::string lines = options_.sources ? lines_of(bundle, run_, *options_.sources) : std::string();
     if (!lines.empty()) edge.tooltip += (edge.tooltip.empty() ? "" : "\n") + lines;
     return edge;
   }

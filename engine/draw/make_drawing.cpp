@@ -2,19 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 
 #include "engine/draw/edges.hpp"
 #include "engine/draw/flows.hpp"
+#include "engine/draw/fold.hpp"
+#include "engine/draw/folded_texts.hpp"
+#include "engine/draw/grouping.hpp"
+#include "engine/draw/node_figures.hpp"
 #include "engine/draw/node_texts.hpp"
-#include "engine/draw/selection.hpp"
 #include "engine/report/display_width.hpp"
 #include "engine/report/words.hpp"
 
 namespace tally {
 namespace {
 
-constexpr int title_columns = 80;
+constexpr int title_columns = 64, label_columns = 60;
 
 struct Layer {
   std::string_view key;  // in `layers { … }`
@@ -79,22 +83,23 @@ std::string level_line(const Results& results, const DrawOptions& options) {
   return fmt::format("{}", fmt::join(parts, "  ·  "));
 }
 
-/// Impacts that belong to one sector, two or more of them, in a box with its name.
-std::vector<DrawnBox> sector_boxes(const EffectGraph& graph, const CheckedModel& model, const DrawnSelection& drawn) {
-  std::map<std::uint32_t, DrawnBox> by_sector;
-  for (std::uint32_t i = 0; i < drawn.nodes.size(); ++i) {
-    const GraphNode& node = graph.nodes[drawn.nodes[i].value];
-    if (node.kind != NodeKind::impact) continue;
-    const SectorId sector = graph.impact_bodies[node.index]->sector;
-    if (!sector) continue;
-    DrawnBox& box = by_sector[sector.value];
-    box.title = cut_to(readable_label(model.sectors[sector.value].id), 26);
-    box.nodes.push_back(i);
-  }
-  std::vector<DrawnBox> boxes;
-  for (auto& [sector, box] : by_sector)
-    if (box.nodes.size() > 1) boxes.push_back(std::move(box));
-  return boxes;
+/// Below the title: which part is drawn, what is folded, what ranges are.
+std::vector<std::string> scope_lines(const Run& run, const DrawnSelection& drawn, const DrawOptions& options) {
+  const DiagramWords& words = diagram_words(options.language);
+  std::vector<std::string> lines, parts;
+  if (!options.scope.focus.empty())
+    parts.push_back(fmt::format(fmt::runtime(words.focus),
+                                cut_to(node_label_text(run, options.scope.focus.front()), label_columns)));
+  if (options.scope.depth) parts.push_back(fmt::format(fmt::runtime(words.depth), *options.scope.depth));
+  if (!parts.empty()) lines.push_back(fmt::format("{}", fmt::join(parts, ", ")));
+  if (std::string folded = folded_parts(run, drawn, words); !folded.empty())
+    lines.push_back(fmt::format(fmt::runtime(words.folded), folded));
+  if (options.values == DrawOptions::Values::interval && options.uncertainty)
+    lines.push_back(
+        fmt::format(fmt::runtime(words.ranges),
+                    Numbers(words_in(options.language)).fixed(static_cast<double>(options.uncertainty->samples), 0),
+                    options.uncertainty->seed));
+  return lines;
 }
 
 void add_legend(Drawing& drawing, const DiagramWords& words) {
@@ -113,29 +118,68 @@ void add_legend(Drawing& drawing, const DiagramWords& words) {
 
 }  // namespace
 
+std::vector<std::string> subtitles(const Run& run, const DrawnSelection& drawn, const DrawOptions& options) {
+  std::vector<std::string> lines;
+  if (options.values != DrawOptions::Values::none) lines.push_back(result_line(run.results, options.language));
+  lines.push_back(level_line(run.results, options));
+  for (std::string& line : scope_lines(run, drawn, options)) lines.push_back(std::move(line));
+  return lines;
+}
+
+/// Which nodes are drawn, and what they are grouped by.
+struct Drawn {
+  GraphFigures figures;
+  std::vector<double> through;
+  DrawnSelection selection;
+  Grouping grouping;
+};
+
+Drawn choose(const Run& run, const DrawOptions& options) {
+  Drawn drawn;
+  drawn.figures = graph_figures(run);
+  drawn.through = money_through(run.graph, drawn.figures);
+  drawn.selection = select_drawn(run.graph, run.variant.model(), options.scope);
+  drawn.grouping = group_impacts(run, drawn.figures, drawn.selection, options.by);
+  if (drawn.selection.nodes.size() <= options.most_nodes) return drawn;
+  FoldBy by{weights_of_nodes(run, drawn.figures, drawn.through, drawn.selection), drawn.grouping.group};
+  for (const NodeId node : options.scope.focus) by.weight[node.value] = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < run.graph.effects.size(); ++i) {
+    constexpr std::uint32_t unpriced = Grouping::none - 1;
+    const std::uint32_t node = run.graph.effect_nodes[i].value;
+    if (by.weight[node] == 0) by.group[node] = unpriced;
+  }
+  fold(drawn.selection, by, options.most_nodes);
+  return drawn;
+}
+
+}  // namespace
+
 Drawing make_drawing(const Run& run, const DrawOptions& options) {
   const DiagramWords& words = diagram_words(options.language);
   const CheckedModel& model = run.variant.model();
-  const GraphFigures figures = graph_figures(run);
-  const std::vector<double> through = money_through(run.graph, figures);
-  const DrawnSelection drawn = select_drawn(run.graph, model);
+  const Drawn drawn = choose(run, options);
+  const DrawnSelection& selection = drawn.selection;
 
   Drawing drawing;
   drawing.name = run.results.model;
   drawing.page = options.page;
   drawing.title = wrap_to(readable_label(model.settings.id), title_columns, 3);
-  drawing.subtitles = {result_line(run.results, options.language), level_line(run.results, options)};
-  for (std::size_t i = 0; i < drawn.column_kind.size(); ++i)
-    drawing.columns.push_back(column_title(drawn.column_kind[i], drawn.step[i], model.settings, words));
-  const NodeTexts texts(run, figures, through, options.language);
-  for (std::size_t i = 0; i < drawn.nodes.size(); ++i) {
-    drawing.nodes.push_back(texts.describe(drawn.nodes[i]));
-    drawing.nodes.back().column = drawn.column[i];
+  drawing.subtitles = subtitles(run, selection, options);
+  for (std::size_t i = 0; i < selection.column_kind.size(); ++i)
+    drawing.columns.push_back(column_title(selection.column_kind[i], selection.step[i], model.settings, words));
+  const NodeTexts texts(run, drawn.figures, drawn.through, selection, options);
+  for (std::size_t i = 0; i < selection.nodes.size(); ++i) {
+    drawing.nodes.push_back(texts.describe(selection.nodes[i]));
+    drawing.nodes.back().column = selection.column[i];
   }
-  drawing.edges = draw_edges(run, figures, through, drawn, drawing.nodes, options);
-  drawing.boxes = sector_boxes(run.graph, model, drawn);
+  drawing.edges = draw_edges(run, drawn.figures, drawn.through, selection, drawing.nodes, options);
+  drawing.boxes = draw_boxes(drawn.grouping, selection);
   add_legend(drawing, words);
   return drawing;
+}
+
+std::vector<SampledFigure> figures_to_sample(const Run& run, const DrawOptions& options) {
+  return figures_of_nodes(run, choose(run, options).selection);
 }
 
 }  // namespace tally

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/draw/written_lines.hpp"
 #include "engine/report/display_width.hpp"
 
 namespace tally {
@@ -42,7 +43,7 @@ int longest_word(std::string_view text) {
   return longest;
 }
 
-std::string_view direction_text(Direction direction) {
+std::string_view direction_sign(Direction direction) {
   constexpr std::string_view texts[] = {"++", "+", "0", "−", "− −"};
   return texts[static_cast<std::size_t>(direction)];
 }
@@ -56,18 +57,11 @@ void add_wrapped(std::vector<std::string>& target, std::string_view text, int mo
   for (std::string& line : wrap_to(text, columns + 2, most)) target.push_back(std::move(line));
 }
 
-void set_title(DrawnNode& node, std::string_view kind, std::string_view name, const std::string& label) {
-  node.key = fmt::format("{}/{}", kind, name);
-  node.title = wrap_to(label, std::clamp(longest_word(label), columns, widest_columns), lines);
-  node.tooltip = label == without_underscores(name) ? label : fmt::format("{} ({})", label, name);
+void add_line(std::string& text, std::string_view line) {
+  if (!line.empty()) text += fmt::format("{}{}", text.empty() ? "" : "\n", line);
 }
 
 }  // namespace
-
-std::string readable_label(std::string_view label, std::string_view name) {
-  if (label.empty()) label = name.substr(name.rfind('.') + 1);
-  return name.ends_with(label) ? without_underscores(label) : std::string(label);
-}
 
 std::string NodeTexts::people(double count, DimensionId unit) const {
   const Dimensions& dimensions = run_.variant.model().dimensions;
@@ -76,140 +70,166 @@ std::string NodeTexts::people(double count, DimensionId unit) const {
   return fmt::format("{} {}", numbers_.count(count), counted ? dimensions.text(unit) : std::string(words_.people));
 }
 
-NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through, Language language)
+NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through,
+                     const DrawnSelection& drawn, const DrawOptions& options)
     : run_(run),
       amounts_(amounts),
       through_(through),
-      language_(language),
-      words_(diagram_words(language)),
-      numbers_(language, run.results.money) {
+      drawn_(drawn),
+      options_(options),
+      words_(diagram_words(options.language)),
+      numbers_(options.language, run.results.money) {
   for (const EffectResult& effect : run.results.effects) effects_.emplace(effect.name, &effect);
   for (const UnpricedResult& row : run.results.unpriced)
     if (row.impact.empty()) unpriced_.emplace(row.effect, &row);
   for (const NamedAmount& costs : run.results.costs.by_intervention) costs_.emplace(costs.name, costs.amount);
+  if (options.values == DrawOptions::Values::interval && options.uncertainty)
+    for (const FigureDistribution& each : options.uncertainty->also) ranges_.emplace(each.figure.name, &each);
 }
 
-DrawnNode NodeTexts::describe(NodeId id) const {
-  const CheckedModel& model = run_.variant.model();
-  const EffectGraph& graph = run_.graph;
-  const GraphNode& at = graph.nodes[id.value];
-  const double amount = amounts_.node_amount[id.value];
+DrawnNode NodeTexts::describe(const std::vector<NodeId>& members) const {
   DrawnNode node;
-  switch (at.kind) {
-    case NodeKind::group:
-      describe_group(model.groups[at.index], amount, node);
-      break;
-    case NodeKind::intervention:
-      describe_intervention(model.interventions[at.index], amount, node);
-      break;
-    case NodeKind::effect:
-      describe_effect(graph.effects[at.index], id, node);
-      break;
-    case NodeKind::impact:
-      describe_impact(*graph.impact_bodies[at.index], id, node);
-      break;
-    case NodeKind::sector:
-      describe_sector(model.sectors[at.index], node);
-      break;
-    case NodeKind::stakeholder:
-      describe_stakeholder(model.stakeholders[at.index], node);
-      break;
-  }
+  node.key = node_key(run_, members);
+  if (members.size() > 1)
+    describe_several(members, node);
+  else
+    describe_one(members.front(), node);
   return node;
 }
 
-Outgoing NodeTexts::outgoing(NodeId id) const {
+void NodeTexts::describe_one(NodeId id, DrawnNode& node) const {
+  const CheckedModel& model = run_.variant.model();
+  const GraphNode& at = run_.graph.nodes[id.value];
+  const std::string label = node_label_text(run_, id);
+  const std::string_view name = node_name(run_, id);
+  node.title = wrap_to(label, std::clamp(longest_word(label), columns, widest_columns), lines);
+  node.tooltip = label == without_underscores(name) ? label : fmt::format("{} ({})", label, name);
+  const double amount = amounts_.node_amount[id.value];
+  if (at.kind == NodeKind::group) describe_group(model.groups[at.index], amount, node);
+  if (at.kind == NodeKind::intervention) describe_intervention(model.interventions[at.index], amount, node);
+  if (at.kind == NodeKind::effect) describe_effect(run_.graph.effects[at.index], outgoing({id}), node);
+  if (at.kind == NodeKind::impact) describe_impact(*run_.graph.impact_bodies[at.index], outgoing({id}), node);
+  if (at.kind == NodeKind::sector) describe_sector(model.sectors[at.index], node);
+  if (at.kind == NodeKind::stakeholder) describe_stakeholder(model.stakeholders[at.index], node);
+  if (options_.sources) add_line(node.tooltip, written_lines(run_, id, *options_.sources));
+  if (options_.url_of) node.url = options_.url_of(node_span(run_, id));
+}
+
+/// The figure, and below it the range in which nine in ten draws lie.
+void NodeTexts::add_figure(DrawnNode& node, std::string_view what, double value, const Format& format) const {
+  if (options_.values == DrawOptions::Values::none) return;
+  add_wrapped(node.figures, format(value), 2);
+  const FigureDistribution* const range = found(ranges_, fmt::format("{}.{}", node.key, what));
+  if (!range || range->certain || range->count == 0) return;
+  const double best = range->best.value_or(0), turn = value * best < 0 ? -1 : 1;
+  const double scale = best != 0 ? std::fabs(value / best) : 1;  // an average of years, where the sum is sampled
+  const double low = (turn < 0 ? range->p95() : range->p5()) * turn * scale;
+  const double high = (turn < 0 ? range->p5() : range->p95()) * turn * scale;
+  node.figures.push_back(fmt::format(fmt::runtime(words_.range), bound(what, low), bound(what, high)));
+}
+
+/// An end of a range: the number without its unit.
+std::string NodeTexts::bound(std::string_view what, double value) const {
+  if (what == "costs" || what == "moved") return numbers_.money(value);
+  if (what == "money" || what == "net") return numbers_.signed_money(value);
+  const bool is_signed = what == "amount" || what == "hours";
+  return (is_signed && value > 0 ? "+" : "") + numbers_.count(value);
+}
+
+Outgoing NodeTexts::outgoing(const std::vector<NodeId>& members) const {
+  const std::uint32_t own = drawn_.place[members.front().value];
   Outgoing out;
   double largest = 0;
-  for (std::uint32_t i = run_.graph.out_begin[id.value]; i < run_.graph.out_begin[id.value + 1]; ++i) {
-    const GraphEdge& edge = run_.graph.edges[i];
-    if (edge.kind == EdgeKind::pay ||
-        (edge.impact && run_.graph.effects[run_.graph.impacts[edge.impact.value].effect.value].is_reference))
-      continue;
-    out.money += through_[i];
-    out.gains += std::max(0.0, through_[i]);
-    out.hours += amounts_.edge_hours[i];
-    largest = std::max(largest, std::fabs(through_[i]));
-  }
+  for (const NodeId id : members)
+    for (std::uint32_t i = run_.graph.out_begin[id.value]; i < run_.graph.out_begin[id.value + 1]; ++i) {
+      const GraphEdge& edge = run_.graph.edges[i];
+      if (edge.kind == EdgeKind::pay || drawn_.place[edge.to.value] == own ||
+          (edge.impact && run_.graph.effects[run_.graph.impacts[edge.impact.value].effect.value].is_reference))
+        continue;
+      out.money += through_[i];
+      out.gains += std::max(0.0, through_[i]);
+      out.hours += amounts_.edge_hours[i];
+      largest = std::max(largest, std::fabs(through_[i]));
+    }
   if (std::fabs(out.money) < largest * 1e-9) out.money = 0;
   return out;
 }
 
 void NodeTexts::describe_group(const Group& group, double size, DrawnNode& node) const {
-  set_title(node, "group", group.id.name, readable_label(group.id));
-  if (group.size) node.figures.push_back(people(size, group.unit));
+  if (group.size) add_figure(node, "size", size, [&](double value) { return people(value, group.unit); });
 }
 
 void NodeTexts::describe_intervention(const Intervention& intervention, double reached, DrawnNode& node) const {
-  set_title(node, "intervention", intervention.id.name, readable_label(intervention.id));
   node.accent = true;
-  if (intervention.reach) node.figures.push_back(fmt::format("{} {}", numbers_.count(reached), words_.reached));
+  if (intervention.reach)
+    add_figure(node, "reached", reached,
+               [&](double value) { return fmt::format("{} {}", numbers_.count(value), words_.reached); });
   if (const double costs = found(costs_, intervention.id.name); costs != 0)
-    node.figures.push_back(fmt::format("{} {}", numbers_.money(costs), words_.costs));
+    add_figure(node, "costs", costs,
+               [&](double value) { return fmt::format("{} {}", numbers_.money(value), words_.costs); });
 }
 
-std::string NodeTexts::amount_of(const EffectResult& result) const {
+void NodeTexts::add_amount(const EffectResult& result, DrawnNode& node) const {
   const double years = std::max<double>(1, static_cast<double>(run_.results.years.size()));
   const bool counts_people = result.unit.empty() || result.unit == "persons";
-  const std::string unit = counts_people ? std::string(words_.people) : shown_unit(words_in(language_), result.unit);
-  const std::string text =
-      numbers_.signed_count(result.is_state ? *result.amount / years : *result.amount, without_underscores(unit));
-  return result.is_state ? fmt::format("{} {}", text, words_.average) : text;
+  const std::string unit = without_underscores(counts_people ? std::string(words_.people)
+                                                             : shown_unit(words_in(options_.language), result.unit));
+  add_figure(node, "amount", result.is_state ? *result.amount / years : *result.amount, [&](double value) {
+    const std::string text = numbers_.signed_count(value, unit);
+    return result.is_state ? fmt::format("{} {}", text, words_.average) : text;
+  });
 }
 
-void NodeTexts::describe_effect(const GrownEffect& effect, NodeId id, DrawnNode& node) const {
+void NodeTexts::describe_effect(const GrownEffect& effect, const Outgoing& out, DrawnNode& node) const {
   const EffectResult* const result = found(effects_, effect.name);
   const UnpricedResult* const unpriced = found(unpriced_, effect.name);
-  set_title(node, "effect", effect.name, readable_label(effect.label, effect.name));
-  node.tone = unpriced ? Tone::unpriced : tone_of(outgoing(id));
-  if (effect.body->direction) node.figures.emplace_back(direction_text(*effect.body->direction));
-  if (result && result->amount) add_wrapped(node.figures, amount_of(*result), 2);
-  if (unpriced) node.notes.emplace_back(outgoing(id).money != 0 ? words_.itself_unpriced : words_.unpriced);
-  if (unpriced && !unpriced->story.empty()) node.tooltip += "\n" + unpriced->story;
+  node.tone = unpriced ? Tone::unpriced : tone_of(out);
+  if (effect.body->direction) node.figures.emplace_back(direction_sign(*effect.body->direction));
+  if (result && result->amount) add_amount(*result, node);
+  if (unpriced) node.notes.emplace_back(out.money != 0 ? words_.itself_unpriced : words_.unpriced);
+  if (unpriced) add_line(node.tooltip, unpriced->story);
   if (!effect.derived()) return;
   const Identity& rule = run_.variant.model().rules[run_.graph.matches[effect.match.value].rule.value].id;
   add_wrapped(node.notes, fmt::format(fmt::runtime(words_.rule), without_underscores(rule.name)), 3);
 }
 
-void NodeTexts::describe_impact(const Impact& impact, NodeId id, DrawnNode& node) const {
-  set_title(node, "impact", impact.id.path, readable_label(impact.id));
-  const Outgoing out = outgoing(id);
+void NodeTexts::describe_impact(const Impact& impact, const Outgoing& out, DrawnNode& node) const {
   const bool transfer = out.money == 0 && out.gains > 0;
   node.tone = impact.is_pm ? Tone::unpriced : tone_of(out);
-  if (out.money != 0) node.figures.push_back(numbers_.signed_money(out.money));
-  if (transfer) node.figures.push_back(numbers_.money(out.gains));
-  if (out.hours != 0) node.figures.push_back(numbers_.signed_count(out.hours, words_.hours));
+  if (out.money != 0) add_figure(node, "money", out.money, [&](double value) { return numbers_.signed_money(value); });
+  if (transfer) add_figure(node, "moved", out.gains, [&](double value) { return numbers_.money(value); });
+  if (out.hours != 0)
+    add_figure(node, "hours", out.hours, [&](double value) { return numbers_.signed_count(value, words_.hours); });
   if (transfer) node.notes.emplace_back(words_.transfer);
   if (impact.is_pm) node.notes.emplace_back(words_.unpriced);
-  if (impact.is_pm && !impact.pm.empty()) node.tooltip += fmt::format("\n{}", impact.pm);
+  if (impact.is_pm) add_line(node.tooltip, impact.pm);
 }
 
 void NodeTexts::describe_sector(const Sector& sector, DrawnNode& node) const {
-  set_title(node, "sector", sector.id.name, readable_label(sector.id));
   node.tone = Tone::work;
-  const auto add = [&](const std::vector<SectorWork>& side, std::string_view word) {
+  const auto add = [&](const std::vector<SectorWork>& side, std::string_view what, std::string_view word) {
     const SectorWork* work = find_named(side, sector.id.name);
     if (!work || work->hours == 0) return;
-    const bool more = work->hours < 0;  // of what should be saved
-    const std::string text = work->fte_average
-                                 ? fmt::format("{} fte", numbers_.count(std::fabs(*work->fte_average)))
-                                 : fmt::format("{} {}", numbers_.count(std::fabs(work->hours)), words_.hours);
-    node.figures.push_back(fmt::format("{} {}", text, more ? words_.extra : word));
+    const std::string_view last = work->hours < 0 ? words_.extra : word;  // of what should be saved
+    const std::string unit(work->fte_average ? "fte" : words_.hours);
+    add_figure(node, what, std::fabs(work->fte_average.value_or(work->hours)),
+               [&](double value) { return fmt::format("{} {} {}", numbers_.count(value), unit, last); });
   };
-  add(run_.results.labour.saved, words_.saved);
-  add(run_.results.labour.spent, words_.spent);
-  add(run_.results.labour.unpaid, words_.unpaid);
+  add(run_.results.labour.saved, "saved", words_.saved);
+  add(run_.results.labour.spent, "spent", words_.spent);
+  add(run_.results.labour.unpaid, "unpaid", words_.unpaid);
 }
 
 void NodeTexts::describe_stakeholder(const Stakeholder& stakeholder, DrawnNode& node) const {
-  set_title(node, "stakeholder", stakeholder.id.name, readable_label(stakeholder.id));
   const StakeholderResult* result = find_named(run_.results.stakeholders, stakeholder.id.name);
   if (!result) return;
   const double net = result->net_present_value;
   node.tone = net < 0 ? Tone::cost : net > 0 ? Tone::benefit : Tone::neutral;
   const bool both = result->costs != 0 && result->benefits != 0;
-  const std::string text = numbers_.signed_money(net);
-  node.figures.push_back(both ? fmt::format("{} {}", words_.net, text) : text);
+  add_figure(node, "net", net, [&](double value) {
+    const std::string text = numbers_.signed_money(value);
+    return both ? fmt::format("{} {}", words_.net, text) : text;
+  });
 }
 
 }  // namespace tally

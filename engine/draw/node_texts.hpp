@@ -1,49 +1,59 @@
 #pragma once
+#include <functional>
 #include <unordered_map>
 
 #include "engine/draw/drawing.hpp"
+#include "engine/draw/make_drawing.hpp"
+#include "engine/draw/node_names.hpp"
 #include "engine/draw/words.hpp"
-#include "engine/evaluate/run.hpp"
 
 namespace tally {
 
-/// Sums over the edges that leave a node.
+/// Sums over the edges that leave a drawn node.
 struct Outgoing {
   double money = 0, gains = 0, hours = 0;
 };
 
-/// The text and style of one node of a run's graph; its column is left to the caller.
+/// The text and style of the nodes of one diagram; their columns are left to the caller.
 class NodeTexts {
  public:
   /// `through`: the present value that comes about through each edge.
-  NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through, Language language);
+  NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through,
+            const DrawnSelection& drawn, const DrawOptions& options);
 
-  DrawnNode describe(NodeId id) const;
+  /// A node, or one that stands for several.
+  DrawnNode describe(const std::vector<NodeId>& members) const;
 
  private:
+  using Format = std::function<std::string(double)>;
+
+  void describe_one(NodeId id, DrawnNode& node) const;
   void describe_group(const Group& group, double size, DrawnNode& node) const;
   void describe_intervention(const Intervention& intervention, double reached, DrawnNode& node) const;
-  void describe_effect(const GrownEffect& effect, NodeId id, DrawnNode& node) const;
-  std::string amount_of(const EffectResult& result) const;
-  void describe_impact(const Impact& impact, NodeId id, DrawnNode& node) const;
+  void describe_effect(const GrownEffect& effect, const Outgoing& out, DrawnNode& node) const;
+  void add_amount(const EffectResult& result, DrawnNode& node) const;
+  void describe_impact(const Impact& impact, const Outgoing& out, DrawnNode& node) const;
   void describe_sector(const Sector& sector, DrawnNode& node) const;
   void describe_stakeholder(const Stakeholder& stakeholder, DrawnNode& node) const;
-  Outgoing outgoing(NodeId id) const;
+  void describe_several(const std::vector<NodeId>& members, DrawnNode& node) const;
+  void add_sums(const std::vector<NodeId>& members, NodeKind kind, DrawnNode& node) const;
+  void add_directions(const std::vector<NodeId>& members, DrawnNode& node) const;
+  void add_figure(DrawnNode& node, std::string_view what, double value, const Format& format) const;
+  std::string bound(std::string_view what, double value) const;
+  Outgoing outgoing(const std::vector<NodeId>& members) const;
   std::string people(double count, DimensionId unit) const;
 
   const Run& run_;
   const GraphFigures& amounts_;
   const std::vector<double>& through_;
-  Language language_;
+  const DrawnSelection& drawn_;
+  const DrawOptions& options_;
   const DiagramWords& words_;
   DiagramNumbers numbers_;
   std::unordered_map<std::string_view, const EffectResult*> effects_;
   std::unordered_map<std::string_view, const UnpricedResult*> unpriced_;
   std::unordered_map<std::string_view, double> costs_;  ///< of interventions
+  std::unordered_map<std::string_view, const FigureDistribution*> ranges_;
 };
-
-/// A label as it is drawn: a name that stands in for it without its underscores.
-std::string readable_label(std::string_view label, std::string_view name);
-inline std::string readable_label(const Identity& id) { return readable_label(id.label, id.path); }
 
 }  // namespace tally

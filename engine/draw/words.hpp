@@ -12,7 +12,10 @@ struct DiagramWords {
   std::string_view next_step;                                                       ///< "{}, step {}" of a chain
   std::string_view people, reached, costs, benefits, net, hours, saved, spent, unpaid, average, work;
   std::string_view rule, unpriced, itself_unpriced, transfer, extra, present_values, version;
-  std::string_view added, removed, changed;  ///< of a comparison
+  std::string_view range;  ///< "({} to {})"
+  std::string_view many_groups, many_interventions, many_effects, many_impacts, many_sectors, many_stakeholders;
+  std::string_view folded, focus, depth, ranges;  ///< lines below the title: what was left out, what ranges are
+  std::string_view added, removed, changed;       ///< of a comparison
   std::string_view million, billion;
 };
 

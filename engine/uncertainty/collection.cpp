@@ -82,17 +82,22 @@ std::vector<Slot> slots_of(std::span<const SampledFigure> figures) {
   for (const SampledFigure& figure : figures) {
     slots.push_back(figure.slot);
     if (figure.less != no_slot) slots.push_back(figure.less);
+    slots.insert(slots.end(), figure.plus.begin(), figure.plus.end());
   }
   return slots;
 }
 
 Linear form_of(const SampledFigure& figure, Reducer& reducer) {
-  const Linear form = reducer.of(figure.slot);
-  return figure.less == no_slot ? form : reducer.algebra().add(form, reducer.of(figure.less), -1);
+  Linear form = reducer.of(figure.slot);
+  if (figure.less != no_slot) form = reducer.algebra().add(form, reducer.of(figure.less), -1);
+  for (const Slot slot : figure.plus) form = reducer.algebra().add(form, reducer.of(slot));
+  return form;
 }
 
 double best_of(const SampledFigure& figure, const Run& run) {
-  return run.values[figure.slot] - (figure.less == no_slot ? 0 : run.values[figure.less]);
+  double best = run.values[figure.slot] - (figure.less == no_slot ? 0 : run.values[figure.less]);
+  for (const Slot slot : figure.plus) best += run.values[slot];
+  return best;
 }
 
 FigureDistribution distribution_of(SampledFigure figure, double best, const Sampled& sampled,

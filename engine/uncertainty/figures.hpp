@@ -28,6 +28,7 @@ struct SampledFigure {
   Slot slot = 0;
   Slot less = no_slot;  ///< another that is subtracted
   std::optional<int> year{};
+  std::vector<Slot> plus{};  ///< others that are added
 };
 
 /// Of a split into more parts (effects, lines, interventions …) the largest are told of.

@@ -46,6 +46,8 @@ class SampledRun {
  private:
   void take_plan() {
     figures_ = figures_of(run_, &left_out_);
+    own_figures_ = figures_.size();
+    figures_.insert(figures_.end(), options_.also.begin(), options_.also.end());
     std::vector<Slot> wanted = slots_of(figures_);
     for (const Expect& expect : run_.variant.model().expects) {
       if (!expect.probability || expect.scenario != run_.variant.scenario() || run_.variant.model().set) continue;
@@ -116,7 +118,8 @@ class SampledRun {
     told->precision_reached = outcome.precise;
     told->uncertain_inputs = static_cast<std::uint32_t>(reduced_.draws.size());
     for (std::size_t i = 0; i < figures_.size(); ++i)
-      told->figures.push_back(distribution_of(figures_[i], best_of(figures_[i], run_), figures_sampled_[i], gathering));
+      (i < own_figures_ ? told->figures : told->also)
+          .push_back(distribution_of(figures_[i], best_of(figures_[i], run_), figures_sampled_[i], gathering));
     tell_chances(*told, gathering);
     for (const Watched& watched : watched_) tell_fault(*told, watched, gathering);
     for (std::size_t i = 0; i < expects_.size(); ++i)
@@ -181,7 +184,8 @@ class SampledRun {
   Reduced reduced_;
   Reducer reducer_;
   Collection collection_;
-  std::vector<SampledFigure> figures_;
+  std::vector<SampledFigure> figures_;  ///< those of the results, then others that are asked for
+  std::size_t own_figures_ = 0;
   bool left_out_ = false;
   std::vector<Sampled> figures_sampled_;
   std::vector<const Expect*> expects_;

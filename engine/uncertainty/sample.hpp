@@ -16,7 +16,8 @@ struct SampleOptions {
   /// Goes on until the 95% margin of the return factor's mean is this share of it; `samples` is then the most it takes.
   std::optional<double> precision;
   unsigned threads = usual_threads();
-  Progress progress;  ///< may be empty
+  Progress progress;                  ///< may be empty
+  std::vector<SampledFigure> also{};  ///< other figures of the run's plan to be told of
 };
 
 /// Draws the uncertain numbers of a run again and again. Null after an error, which the sink tells: correlations that

@@ -73,8 +73,9 @@ struct Uncertainty : SamplesDone {
   double probability_benefits_exceed_costs = 0;
   std::vector<AcceptablePoint> acceptability;
   std::vector<DrawnFault> faults;
-  std::vector<ExpectResult> expects;  ///< those `with 90%`, settled
-  bool parts_left_out = false;        ///< some split has more parts than are told of (`most_parts`)
+  std::vector<ExpectResult> expects;     ///< those `with 90%`, settled
+  std::vector<FigureDistribution> also;  ///< of the figures that `SampleOptions::also` asked for, in their order
+  bool parts_left_out = false;           ///< some split has more parts than are told of (`most_parts`)
 
   /// The figure of that name; null if there is none.
   const FigureDistribution* find(std::string_view name) const;

@@ -538,6 +538,46 @@ class Graph(CommandTest):
             self.refused("graph", "small", "--date", date, says="--date takes year-month-day")
 
 
+    def test_a_part_of_the_graph(self):
+        whole, part = self.out("graph", "small"), self.out("graph", "small", "--focus", "fewer_visits", "--depth", "1")
+        self.assertIn('"stakeholder/town"', whole)
+        self.assertNotIn('"stakeholder/town"', part)
+        self.assertIn("leads to “Minder bezoek”", part)
+        self.refused("graph", "small", "--focus", "fewer_visit", says="did you mean `fewer_visits`?")
+        self.refused("graph", "small", "--focus", "zzzzzz", says="nothing in the diagram is called `zzzzzz`")
+        self.refused("graph", "small", "--depth", "-1", says="--depth")
+
+    def test_overview_and_figures(self):
+        self.model.write_text(SMALL.replace("expect", "effect trust of help {\n  direction: +\n}\n\neffect mood of help {\n  direction: ++\n}\n\nexpect"), encoding="utf-8")
+        overview = self.out("graph", "small", "--fold", "1")
+        self.assertIn("Overview: those of least present value are shown as one (2 effects)", overview)
+        self.assertNotIn("Overview", self.out("graph", "small"))
+        self.assertNotIn("0.15 fte", self.out("graph", "small", "--values", "none"))
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+        drawn = self.out("graph", "small", "--values", "interval", "--samples", "1000", "--seed", "7")
+        self.assertIn("(40 to 55)", drawn)
+        self.assertIn("nine in ten of 1,000 draws, seed 7", drawn)
+        self.assertEqual(drawn, self.out("graph", "small", "--values", "interval", "--samples", "1000", "--seed", "7", "--threads", "3"))
+        for wrong in ["0", "-3", "many", "1.5", ""]:
+            self.refused("graph", "small", "--fold", wrong, says="--fold takes a number of nodes")
+        self.refused("graph", "small", "--values", "all", says="--values")
+
+    def test_links_lead_to_the_lines_of_the_model(self):
+        drawn = self.out("graph", "small/small.tally", "--link-base", "https://example.org/a b/".replace(" ", "%20"))
+        self.assertRegex(drawn, r'URL="https://example.org/a%20b/small.tally#L33"')
+        self.assertEqual(drawn.count("URL="), 6)
+        self.assertIn('URL="../small.tally#L33"', self.out("graph", "small", "--link-base", "../"))
+        for wrong in ["javascript:alert(1)//", "data:text/html,", "ftp://example.org/", " https://example.org", "https://example.org/\"", "JavaScript:x"]:
+            self.refused("graph", "small", "--link-base", wrong, says="--link-base takes an http or https address")
+
+    def test_pictures_fit_paper(self):
+        for page, size in [("a4", "841pt"), ("a3", "1190pt")]:
+            self.tally("graph", "small", "--page", page, "-o", "small.svg")
+            self.assertIn(f'<svg width="{size}"', (self.folder / "small.svg").read_text(encoding="utf-8"))
+        self.tally("graph", "small", "-o", "small.pdf")
+        self.assertRegex((self.folder / "small.pdf").read_bytes().decode("latin-1"), r"MediaBox \[ 0 0 84[12](\.\d+)? 595")
+
+
 class Evaluate(CommandTest):
     def test_numbers_have_units(self):
         self.assertEqual(self.out("eval", "small", "costs * 2"), "2000 EUR2024\n")

@@ -208,10 +208,14 @@ class CommandLine {
   void add_graph() {
     CLI::App& command =
         add("graph", "Draws the effect chain: groups, interventions, effects, impacts, sectors, stakeholders",
-            "  tally graph models/youth_work -o youth_work.svg\n  tally graph models/youth_work --format dot",
+            "  tally graph models/youth_work -o youth_work.svg\n"
+            "  tally graph models/youth_work --focus fewer_offences --values interval -o offences.pdf\n"
+            "  tally graph models/youth_work --format dot",
             [this] { return graph_command(graph_); });
     add_model_options(command, graph_.model);
     add_scenario_option(command, graph_.model.scenario);
+    add_graph_options(command);
+    add_sampling_options(command, graph_.sampling);
     add_edition_options(command, graph_.edition);
     add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
   }
@@ -239,6 +243,21 @@ class CommandLine {
     add_scenario_option(command, report_.model.scenario);
     add_edition_options(command, report_.edition);
     add_output_options(command, report_.output, {"xlsx"});
+  }
+
+  void add_graph_options(CLI::App& command) {
+    offer(command.add_option("--values", graph_.values, "Figures: none, best estimates, or those with their range"),
+          {"none", "best", "interval"});
+    offer(command.add_option("--by", graph_.by, "What impacts are grouped by"), {"sector", "stakeholder"});
+    command.add_option("--focus", graph_.focus, "Only what leads to an effect, impact, sector … and what follows")
+        ->type_name("NAME");
+    command.add_option("--depth", graph_.depth, "At most so many steps from the focus, or from the interventions")
+        ->type_name("N");
+    command.add_option("--fold", graph_.fold, "The most nodes; the smallest become one. auto: 60")
+        ->type_name("N|auto|none");
+    offer(command.add_option("--page", graph_.page, "Fits the picture to paper"), {"screen", "a4", "a3"});
+    command.add_option("--link-base", graph_.link_base, "Links each node to its line: URL, file, #L and the line")
+        ->type_name("URL");
   }
 
   void add_sensitivity() {

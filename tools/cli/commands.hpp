@@ -83,8 +83,16 @@ struct GitSetupArguments {
 
 struct GraphArguments {
   ModelArguments model;
+  SamplingArguments sampling;  ///< for `values` "interval"
   EditionArguments edition;
-  OutputArguments output;  ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
+  std::string values = "best";  ///< "none", "best" or "interval"
+  std::string by = "sector";    ///< or "stakeholder"
+  std::string focus;            ///< the name of a node; empty: all
+  std::optional<std::uint32_t> depth;
+  std::string fold = "auto";  ///< "auto", "none" or how many nodes there may be
+  std::string page;           ///< "screen", "a4" or "a3"; empty: a4 for pdf, else screen
+  std::string link_base;      ///< what links begin with; empty: no links
+  OutputArguments output;     ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
 };
 
 struct ReportArguments {

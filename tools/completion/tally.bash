@@ -25,6 +25,10 @@ _tally() {
       return
       ;;
     --ci) COMPREPLY=($(compgen -W "github gitlab" -- "$current")); return ;;
+    --values) COMPREPLY=($(compgen -W "none best interval" -- "$current")); return ;;
+    --by) COMPREPLY=($(compgen -W "sector stakeholder" -- "$current")); return ;;
+    --fold) COMPREPLY=($(compgen -W "auto none" -- "$current")); return ;;
+    --page) COMPREPLY=($(compgen -W "screen a4 a3" -- "$current")); return ;;
     --lang) COMPREPLY=($(compgen -W "en nl" -- "$current")); return ;;
     --deny) COMPREPLY=($(compgen -W "warnings" -- "$current")); return ;;
     --like) COMPREPLY=($(compgen -W "youth_work loneliness social_arranging debts participation" -- "$current")); return ;;
@@ -36,7 +40,7 @@ _tally() {
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --figure | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
+    --set | --figure | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --focus | --depth | --link-base | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -46,7 +50,7 @@ _tally() {
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
       diff) options+=" --scenario --std --figure --threshold --all --diagram --samples --seed --sampling --threads --format --lang -o --output" ;;
       git-setup) options+=" --ci --dry-run" ;;
-      graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
+      graph) options+=" --scenario --set --std --values --by --focus --depth --fold --page --link-base --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;

@@ -83,7 +83,10 @@ _tally() {
       '1:before:_tally_models' '2:after:_tally_models' ;;
     git-setup) _arguments '--ci[also write what comments on merge requests]:platform:(github gitlab)' \
       '--dry-run[only say what it would do]' '1:folder:_files -/' ;;
-    graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+    graph) _arguments $model_options $output_options $sampling_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
+      '--values[figures]:figures:(none best interval)' '--by[what impacts are grouped by]:group:(sector stakeholder)' \
+      '--focus[a node and what it hangs together with]:name:' '--depth[steps away]:number:' '--fold[most nodes]:number:(auto none)' \
+      '--page[paper]:page:(screen a4 a3)' '--link-base[what links begin with]:address:' \
       '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
     report) _arguments $model_options $output_options $sampling_options '--scenario[scenario to tell of]:scenario:_tally_scenarios' \
