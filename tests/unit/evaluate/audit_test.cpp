@@ -250,6 +250,47 @@ expect return_factor < goal
   EXPECT_EQ(names_of(ran.influence().findings), std::vector<std::string>{"youth.size"});
 }
 
+TEST(Audit, PricesOfOtherLevelsAndWhatIsNotChosenCount) {
+  const Ran ran(small_head("discount: 3%/year") + R"(
+outcome ladder {
+  levels: isolated, contacts, work
+  better: more
+}
+impact value of ladder in care {
+  costs at isolated: 1_000 EUR2024/person/year borne by state  [assumed]
+  costs at contacts: 400 EUR2024/person/year borne by state  [assumed]
+  costs at work: 100 EUR2024/person/year borne by state  [assumed]
+  takes at work: 10 hours/person/year  [assumed]
+}
+intervention outreach for youth {
+  reach: 100 persons  [assumed]
+  cost staff: max(0 EUR2024, 10_000 EUR2024) paid by municipality  [assumed]
+  work staff: 3 hours in care  [assumed]
+}
+effect up of outreach on ladder {
+  moves: 10% from isolated to contacts  [assumed]
+}
+effect fewer of outreach on offence {
+  change: -30 offences/person  [assumed]
+}
+effect debtless of outreach on debt {
+  change: -10 pp  [assumed]
+}
+rule debts_bring_offences {
+  for each effect e on debt
+  then effect on offence {
+    change: 0.001 offences/person/year  [assumed]
+    begins: after 18 months
+  }
+}
+impact harm of offence in police {
+  takes: 8 hours/offence  [assumed]
+}
+combine offence: largest  [assumed]
+)");
+  EXPECT_EQ(names_of(ran.influence().findings), std::vector<std::string>{});
+}
+
 TEST(Audit, WhatALibraryHoldsBesideIsNoInput) {
   testing::TextStore store;
   store.modules["lib"] = "number used: 3 hours  [assumed]\nnumber unused: 4 hours  [assumed]\n";
