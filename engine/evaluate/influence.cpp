@@ -12,7 +12,7 @@
 namespace tally {
 namespace {
 
-constexpr double rounding = 1e-12;
+constexpr double rounding = 1e-9;
 
 bool differs(double a, double b) {
   if (!std::isfinite(a) || !std::isfinite(b)) return std::isfinite(a) != std::isfinite(b);
@@ -114,7 +114,8 @@ std::vector<WrittenNumber> numbers_in_force(const Run& run) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
   for (std::uint32_t i = 0; i < run.plan.inputs.size(); ++i) {
     const PlanInput& input = run.plan.inputs[i];
-    const bool is_years = input.fact == model.settings.start_fact || input.fact == model.settings.horizon_fact;
+    const bool is_years = input.fact == run.variant.resolve(model.settings.start_fact) ||
+                          input.fact == run.variant.resolve(model.settings.horizon_fact);
     if (input.fact && (!in_force[input.fact.value] || is_years)) continue;
     const auto [found, fresh] = known.try_emplace({input.literal, input.uncertain.value}, numbers.size());
     if (fresh) numbers.push_back({input.fact, input.literal, input.uncertain, {}, false, false});

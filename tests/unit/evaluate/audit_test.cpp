@@ -219,7 +219,7 @@ effect fewer of outreach on offence {
 }
 
 TEST(Audit, NumbersOfDrawsScenariosExpectsAndConditionsCount) {
-  const Ran ran(head() + R"(
+  const std::string text = head() + R"(
 number few: 10 persons  [assumed]
 number goal: 2  [assumed]
 number old: 30 years  [assumed]
@@ -243,11 +243,13 @@ rule young {
 }
 scenario small {
   outreach.reach: few
+  model.horizon: 3 years
 }
 expect return_factor < goal
-)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n");
+)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n";
   // Nothing is done for the other group, so its size is no part of anything.
-  EXPECT_EQ(names_of(ran.influence().findings), std::vector<std::string>{"youth.size"});
+  for (std::string_view scenario : {"base", "small"})
+    EXPECT_EQ(names_of(Ran(text, scenario).influence().findings), std::vector<std::string>{"youth.size"});
 }
 
 TEST(Audit, PricesOfOtherLevelsAndWhatIsNotChosenCount) {
