@@ -67,7 +67,7 @@ class NoEffect {
 class Doubling {
  public:
   Doubling(const Run& run, Experiment& experiment)
-      : variant_(run.variant), model_(run.variant.model()), graph_(run.graph), experiment_(experiment) {}
+      : run_(run), variant_(run.variant), model_(run.variant.model()), graph_(run.graph), experiment_(experiment) {}
 
   void double_all() {
     for (const Group& group : model_.groups) twice(AuditSubject::people, group.size);
@@ -81,13 +81,8 @@ class Doubling {
  private:
   void twice(AuditSubject subject, FactId fact) { experiment_.multiply(subject, fact, 2); }
 
-  bool is_share(FactId fact) const {
-    const DimensionId unit = variant_.fact(fact).dimension;
-    Dimensions& dimensions = model_.dimensions;
-    return unit == Dimensions::none || unit == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
-  }
   void double_reach(FactId reach) {
-    if (reach && !is_share(reach)) twice(AuditSubject::people, reach);
+    if (reach && !is_share(run_, reach)) twice(AuditSubject::people, reach);
   }
 
   void double_cost(const Line& line) {
@@ -105,13 +100,14 @@ class Doubling {
     double_reach(body.reach);
     twice(AuditSubject::totals, body.amount);
     for (const Move& move : body.moves)
-      if (!is_share(move.value)) twice(AuditSubject::totals, move.value);
+      if (!is_share(run_, move.value)) twice(AuditSubject::totals, move.value);
     for (const Line& line : body.lines) {
       const auto link = line_link(variant_, graph_, effect, line, effect.match, true);
       if (link && link->form != LineForm::per_unit) twice(AuditSubject::totals, line.value);
     }
   }
 
+  const Run& run_;
   const Variant& variant_;
   const CheckedModel& model_;
   const EffectGraph& graph_;

@@ -32,7 +32,8 @@ class NamedLines {
   std::vector<char> is_named_;
 };
 
-/// Lines that something else than a figure reads: conditions of rules, `expect`s, lines of other scenarios.
+/// Lines that need not make a figure: conditions of rules read them, `expect`s or lines of other scenarios do, or they
+/// price a level that nobody moves from or to.
 class ReadElsewhere {
  public:
   explicit ReadElsewhere(const Run& run) : model_(run.variant.model()), named_(model_) {
@@ -45,6 +46,8 @@ class ReadElsewhere {
       if (rule.required.root) named_.add_names_in(rule.required.root);
     }
     named_.follow();
+    for (const Impact& impact : model_.impacts) add_levels(impact.lines);
+    for (const Impact& impact : model_.rule_impacts) add_levels(impact.lines);
     for (const BoundPath& path : model_.bound_paths)
       for (const BoundStep& step : path.steps)
         if (step.attribute == Attribute::field) fields_.push_back(step.field);
@@ -58,6 +61,11 @@ class ReadElsewhere {
   }
 
  private:
+  void add_levels(const std::vector<Line>& lines) {
+    for (const Line& line : lines)
+      if (line.level) named_.add(line.value);
+  }
+
   const CheckedModel& model_;
   NamedLines named_;
   std::vector<Field> fields_;

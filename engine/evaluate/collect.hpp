@@ -24,6 +24,9 @@ Labour collect_labour(const Run& run, std::size_t account);
 /// Whether an intervention's flows are in an account: 0 the model's, then one for each reference.
 bool in_account(const Run& run, InterventionId intervention, std::size_t account);
 
+/// Whether a reach or a move is a share, and no number of people.
+bool is_share(const Run& run, FactId fact);
+
 /// The `expect`s of the run's scenario.
 std::vector<ExpectResult> check_expects(const Run& run, const SourceSet& sources);
 

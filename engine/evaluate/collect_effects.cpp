@@ -39,6 +39,12 @@ UnpricedResult unpriced(const Run& run, std::size_t i) {
 
 }  // namespace
 
+bool is_share(const Run& run, FactId fact) {
+  const DimensionId unit = run.variant.fact(fact).dimension;
+  Dimensions& dimensions = run.variant.model().dimensions;
+  return unit == Dimensions::none || unit == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
+}
+
 std::vector<EffectResult> collect_effects(const Run& run, std::size_t account) {
   const CheckedModel& model = run.variant.model();
   std::vector<EffectResult> results;
@@ -94,12 +100,6 @@ void add(std::vector<FactId>& facts, FactId fact) {
 
 void add_timing(std::vector<FactId>& facts, const Timing& timing) {
   for (FactId fact : {timing.begins, timing.lasts, timing.drop_off, timing.profile}) add(facts, fact);
-}
-
-bool is_share(const Run& run, FactId reach) {
-  const DimensionId unit = run.variant.fact(reach).dimension;
-  Dimensions& dimensions = run.variant.model().dimensions;
-  return unit == Dimensions::none || unit == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
 }
 
 /// Those reached, and the group's size if they are a share of it; of a total that `like` copied, the reach on the way.

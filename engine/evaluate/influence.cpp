@@ -12,26 +12,32 @@
 namespace tally {
 namespace {
 
-constexpr double rounding = 1e-12;
+constexpr double rounding = 1e-9;
 
 bool differs(double a, double b) {
   if (!std::isfinite(a) || !std::isfinite(b)) return std::isfinite(a) != std::isfinite(b);
   return std::abs(a - b) > rounding * std::max(std::abs(a), std::abs(b));
 }
 
-/// Other values for a number, likely ones first.
-std::array<double, 8> others(double plain) {
-  if (plain == 0) return {1, -1, 0.5, 0.01, 2, 100, -0.01, -100};
-  return {1.1 * plain, plain / 2, 2 * plain, 0, -plain, 100 * plain, plain / 100, plain + 1};
+/// Other values for a number, likely ones first; the last are far enough to reach any limit.
+std::array<double, 10> others(double plain) {
+  if (plain == 0) return {1, -1, 0.5, 0.01, 2, 100, -0.01, -100, 1e6, -1e6};
+  return {1.1 * plain, plain / 2, 2 * plain, 0, -plain, 100 * plain, plain / 100, plain + 1, 1e6 * plain, plain / 1e6};
 }
 
-/// The plan with each distribution as the plain mean of its arguments, so that all of them count.
-Plan with_all_arguments(const Plan& plan) {
+/// The plan in which all that may count does: a distribution is the plain mean of its arguments, and what `largest`
+/// chooses from is all added up.
+Plan with_all_that_may_count(const Plan& plan) {
   Plan changed = plan;
   for (std::size_t i = 0; i < changed.step_count(); ++i) {
-    if (changed.kind[i] != StepKind::estimate) continue;
-    changed.kind[i] = StepKind::sum;
-    for (std::uint32_t k = 0; k < changed.b[i]; ++k) changed.coefficients[changed.a[i] + k] = 1.0 / changed.b[i];
+    if (changed.kind[i] == StepKind::estimate) {
+      changed.kind[i] = StepKind::sum;
+      for (std::uint32_t k = 0; k < changed.b[i]; ++k) changed.coefficients[changed.a[i] + k] = 1.0 / changed.b[i];
+    }
+    if (changed.kind[i] == StepKind::choose) {
+      changed.kind[i] = StepKind::input;
+      for (std::uint32_t k = 0; k < changed.b[i]; ++k) changed.initial[changed.out[i] + k] = 1;
+    }
   }
   return changed;
 }
@@ -39,7 +45,7 @@ Plan with_all_arguments(const Plan& plan) {
 class Influence {
  public:
   explicit Influence(const Run& run)
-      : plan_(with_all_arguments(run.plan)), rerun_(plan_), results_(result_slots(run)), values_(evaluate(plan_)) {
+      : plan_(with_all_that_may_count(run.plan)), rerun_(plan_), results_(result_slots(run)), values_(evaluate(plan_)) {
     plain_.reserve(results_.size());
     for (Slot slot : results_) plain_.push_back(values_[slot]);
     find_used_steps();
@@ -61,14 +67,25 @@ class Influence {
  private:
   /// From the figures back to what they are made of. Steps stand after those they read.
   void find_used_steps() {
+    const std::vector<char> is_written = written_slots();
     std::vector<char> is_read(plan_.slot_count);
     for (Slot slot : results_) is_read[slot] = 1;
     is_used_.assign(plan_.step_count(), 0);
     for (std::size_t i = plan_.step_count(); i-- > 0;) {
       for (std::uint32_t k = 0; k < width_of(plan_, i); ++k) is_used_[i] |= is_read[plan_.out[i] + k];
-      if (!is_used_[i]) continue;
+      // A row that nothing writes has zeros only: of a level that nobody moves from or to.
+      const bool is_zero =
+          (plan_.kind[i] == StepKind::scale_row || plan_.kind[i] == StepKind::convolve) && is_written[plan_.a[i]] == 0;
+      if (!is_used_[i] || is_zero) continue;
       for_each_operand(plan_, i, [&](Slot slot) { is_read[slot] = 1; });
     }
+  }
+
+  std::vector<char> written_slots() const {
+    std::vector<char> is_written(plan_.slot_count);
+    for (std::size_t i = 0; i < plan_.step_count(); ++i)
+      for (std::uint32_t k = 0; k < width_of(plan_, i); ++k) is_written[plan_.out[i] + k] = 1;
+    return is_written;
   }
 
   void set(const WrittenNumber& number, double value) {
@@ -97,7 +114,8 @@ std::vector<WrittenNumber> numbers_in_force(const Run& run) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
   for (std::uint32_t i = 0; i < run.plan.inputs.size(); ++i) {
     const PlanInput& input = run.plan.inputs[i];
-    const bool is_years = input.fact == model.settings.start_fact || input.fact == model.settings.horizon_fact;
+    const bool is_years = input.fact == run.variant.resolve(model.settings.start_fact) ||
+                          input.fact == run.variant.resolve(model.settings.horizon_fact);
     if (input.fact && (!in_force[input.fact.value] || is_years)) continue;
     const auto [found, fresh] = known.try_emplace({input.literal, input.uncertain.value}, numbers.size());
     if (fresh) numbers.push_back({input.fact, input.literal, input.uncertain, {}, false, false});

@@ -16,9 +16,10 @@ struct WrittenNumber {
   bool has_influence = false;          ///< some figure changes with it
 };
 
-/// The numbers of the lines that are in force, in the order of the plan, each once. Each is set to other values (by a
-/// tenth, halved, doubled, a hundredfold, a hundredth, zero, its opposite, one more), until some figure of the results
-/// changes. Numbers of a distribution count as soon as it does, also those that the best estimate does not hang on.
+/// The numbers of the lines that are in force, in the order of the plan, each once. Each is set to other values (a
+/// tenth more, halved, doubled, zero, its opposite, far larger and smaller), until some figure of the results changes.
+/// Numbers of a distribution count as soon as it does, and those of what `largest` does not choose as if it were
+/// chosen.
 std::vector<WrittenNumber> written_numbers(const Run& run);
 
 /// Places of every figure of the results in the plan's numbers: totals, splits, years, labour, effects, measures.

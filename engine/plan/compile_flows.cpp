@@ -1,3 +1,4 @@
+#include "engine/graph/bound.hpp"
 #include "engine/plan/compiler.hpp"
 
 namespace tally {
@@ -36,7 +37,7 @@ Slot Compiler::cost_row(const Line& line, InterventionId id, Slot times) {
 }
 
 void Compiler::cost_line(const GrownCost& cost) {
-  const Line& line = model_.interventions[cost.line.intervention.value].lines[cost.line.place];
+  const Line& line = line_of(model_, cost.line);
   FlowSlots flow;
   flow.cost = cost.line;
   flow.row = cost_row(line, cost.line.intervention, factors(cost.factors));

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/graph/bound.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/compiler.hpp"
 
@@ -52,7 +53,7 @@ Slot ResultSlots::of_line(std::string_view name) {
     for (std::size_t i = 0; i < plan_.flows.size(); ++i) {
       const FlowSlots& flow = plan_.flows[i];
       if (flow.effect || flow.is_work) continue;
-      const Line& line = model_.interventions[flow.cost.intervention.value].lines[flow.cost.place];
+      const Line& line = line_of(model_, flow.cost);
       cost_lines_.try_emplace(model_.fact(line.value).name, i);
     }
   const auto found = cost_lines_.find(name);

@@ -40,8 +40,8 @@ const AuditWords english_audit_words = {
                 "is for {1} and not for {0}, and has a direction only"},
     .fault = "By the rules of the language this cannot be: the program has a fault. Please report it, with the model.",
     .influence_hint =
-        "Leave such a number out, or see what makes it vanish: a zero that it is multiplied with, a field "
-        "that stands in its place, years after the horizon.",
+        "Leave such a number out, or see what makes it vanish: a zero that it is multiplied with, an effect "
+        "that ends before, a field that stands in its place, years after the horizon.",
     .groups_hint =
         "Say how many of the other group are reached (`reach`) or how much changes (`amount`), or leave "
         "`for` out.",
@@ -107,7 +107,7 @@ const AuditWords dutch_audit_words = {
     .fault = "Volgens de regels van de taal kan dit niet: er zit een fout in het programma. Meld die, met het model.",
     .influence_hint =
         "Laat zo'n getal weg, of kijk waardoor het verdwijnt: een nul waarmee het vermenigvuldigd wordt, "
-        "een veld dat ervoor in de plaats komt, jaren na de horizon.",
+        "een effect dat eerder ophoudt, een veld dat ervoor in de plaats komt, jaren na de horizon.",
     .groups_hint =
         "Zeg hoeveel er van de andere groep bereikt worden (`reach`) of hoeveel er verandert (`amount`), of "
         "laat `for` weg.",

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "engine/evaluate/collect.hpp"
+#include "engine/graph/bound.hpp"
 #include "engine/graph/links.hpp"
 
 namespace tally {
@@ -89,7 +90,7 @@ class Figures {
     const std::size_t first = figures_.size();
     for (const FlowSlots& flow : run_.plan.flows) {
       if (flow.effect || flow.is_work || !in_account(run_, flow.cost.intervention, 0)) continue;
-      const Line& line = model_.interventions[flow.cost.intervention.value].lines[flow.cost.place];
+      const Line& line = line_of(model_, flow.cost);
       add(FigureGroup::costs, fmt::format("costs.by_line.{}", model_.fact(line.value).name),
           line.label.empty() ? line.name : line.label, money_, flow.present_value);
     }

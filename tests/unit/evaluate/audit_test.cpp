@@ -219,7 +219,7 @@ effect fewer of outreach on offence {
 }
 
 TEST(Audit, NumbersOfDrawsScenariosExpectsAndConditionsCount) {
-  const Ran ran(head() + R"(
+  const std::string text = head() + R"(
 number few: 10 persons  [assumed]
 number goal: 2  [assumed]
 number old: 30 years  [assumed]
@@ -243,11 +243,54 @@ rule young {
 }
 scenario small {
   outreach.reach: few
+  model.horizon: 3 years
 }
 expect return_factor < goal
-)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n");
+)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n";
   // Nothing is done for the other group, so its size is no part of anything.
-  EXPECT_EQ(names_of(ran.influence().findings), std::vector<std::string>{"youth.size"});
+  for (std::string_view scenario : {"base", "small"})
+    EXPECT_EQ(names_of(Ran(text, scenario).influence().findings), std::vector<std::string>{"youth.size"});
+}
+
+TEST(Audit, PricesOfOtherLevelsAndWhatIsNotChosenCount) {
+  const Ran ran(small_head("discount: 3%/year") + R"(
+outcome ladder {
+  levels: isolated, contacts, work
+  better: more
+}
+impact value of ladder in care {
+  costs at isolated: 1_000 EUR2024/person/year borne by state  [assumed]
+  costs at contacts: 400 EUR2024/person/year borne by state  [assumed]
+  costs at work: 100 EUR2024/person/year borne by state  [assumed]
+  takes at work: 10 hours/person/year  [assumed]
+}
+intervention outreach for youth {
+  reach: 100 persons  [assumed]
+  cost staff: max(0 EUR2024, 10_000 EUR2024) paid by municipality  [assumed]
+  work staff: 3 hours in care  [assumed]
+}
+effect up of outreach on ladder {
+  moves: 10% from isolated to contacts  [assumed]
+}
+effect fewer of outreach on offence {
+  change: -30 offences/person  [assumed]
+}
+effect debtless of outreach on debt {
+  change: -10 pp  [assumed]
+}
+rule debts_bring_offences {
+  for each effect e on debt
+  then effect on offence {
+    change: 0.001 offences/person/year  [assumed]
+    begins: after 18 months
+  }
+}
+impact harm of offence in police {
+  takes: 8 hours/offence  [assumed]
+}
+combine offence: largest  [assumed]
+)");
+  EXPECT_EQ(names_of(ran.influence().findings), std::vector<std::string>{});
 }
 
 TEST(Audit, WhatALibraryHoldsBesideIsNoInput) {
