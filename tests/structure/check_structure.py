@@ -13,7 +13,7 @@ ROOMS = [
     "lang/source", "lang/diagnostics", "lang/syntax", "lang/check", "lang/changes",
     "stdlib",
     "engine/graph", "engine/plan", "engine/evaluate", "engine/uncertainty", "engine/explain", "engine/report", "engine/draw",
-    "engine/documentworkbook",
+    "engine/document", "engine/workbook",
     "tools",
 ]
 # Where a third-party header may be included, and in how many .cpp files (counting those that reach it through headers).

@@ -221,28 +221,18 @@ class CommandLine {
   }
 
   void add_report() {
-    CLI::App& command =
-        add("report", "Writes a report for reviewers: one page with diagram, ledger, charts, stories and sources",
-            "  tally report models/youth_work -o youth_work.html\n"
-            "  tally report models/youth_work --lang nl -o jongerenwerk.pdf\n"
-            "  tally report models/youth_work -o youth_work.md",
-            [this] { return report_command(report_); });
+    CLI::App& command = add("report",
+                            "Writes a report for reviewers: a page with diagram, ledger, charts and sources, or a "
+                            "workbook with live formulas",
+                            "  tally report models/youth_work -o youth_work.html\n"
+                            "  tally report models/youth_work --lang nl -o jongerenwerk.pdf\n"
+                            "  tally report models/youth_work -o youth_work.xlsx",
+                            [this] { return report_command(report_); });
     add_model_options(command, report_.model);
     add_scenario_option(command, report_.model.scenario);
     add_sampling_options(command, report_.sampling);
     add_edition_options(command, report_.edition);
-    add_output_options(command, report_.output, {"html", "markdown", "pdf"});
-  }
-
-  void add_report() {
-    CLI::App& command = add("report", "Writes a model down for those who check it: a workbook with live formulas",
-                            "  tally report models/youth_work -o youth_work.xlsx\n"
-                            "  tally report models/youth_work --scenario low --lang nl -o jongerenwerk.xlsx",
-                            [this] { return report_command(report_); });
-    add_model_options(command, report_.model);
-    add_scenario_option(command, report_.model.scenario);
-    add_edition_options(command, report_.edition);
-    add_output_options(command, report_.output, {"xlsx"});
+    add_output_options(command, report_.output, {"html", "markdown", "pdf", "xlsx"});
   }
 
   void add_graph_options(CLI::App& command) {

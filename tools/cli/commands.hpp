@@ -99,13 +99,7 @@ struct ReportArguments {
   ModelArguments model;
   SamplingArguments sampling;  ///< its `precision` is not used
   EditionArguments edition;
-  OutputArguments output;  ///< format html, markdown or pdf; empty: by the ending of `file`, else html
-};
-
-struct ReportArguments {
-  ModelArguments model;
-  OutputArguments output;  ///< format xlsx; empty: by the ending of `file`
-  EditionArguments edition;
+  OutputArguments output;  ///< format html, markdown, pdf or xlsx; empty: by the ending of `file`, else html
 };
 
 struct SensitivityArguments {

@@ -10,6 +10,7 @@
 #include "tools/cli/pipeline.hpp"
 #include "tools/cli/print_page.hpp"
 #include "tools/cli/sampling.hpp"
+#include "tools/cli/workbook_report.hpp"
 
 namespace tally::cli {
 namespace {
@@ -101,9 +102,11 @@ int write_page(const ReportArguments& arguments, const Document& document, Repor
 }  // namespace
 
 int report_command(const ReportArguments& arguments) {
+  if (wants_workbook(arguments.output)) return workbook_report(arguments);
   const auto format = wanted_format(arguments.output);
   if (!format)
-    return refuse("a report is html, markdown or pdf: end the file's name so (.html, .md, .pdf), or give --format");
+    return refuse(
+        "a report is html, markdown, pdf or xlsx: end the file's name so (.html, .md, .pdf, .xlsx), or give --format");
   const auto options = sample_options(arguments.sampling);
   if (!options) return wrong_use;
   const auto opened = open_model(arguments.model);
@@ -126,19 +129,6 @@ int report_command(const ReportArguments& arguments) {
   reported.diagram = &model.diagram;
   reported.edition = *edition;
   return write_page(arguments, make_report(reported, language), *format);
-}
-
-}  // namespace tally::cli
-#include <string_view>
-
-#include "tools/cli/output.hpp"
-#include "tools/cli/workbook_report.hpp"
-
-namespace tally::cli {
-
-int report_command(const ReportArguments& arguments) {
-  if (wants_workbook(arguments.output)) return workbook_report(arguments);
-  return refuse("a report is xlsx: end the file's name so (.xlsx), or give --format");
 }
 
 }  // namespace tally::cli

@@ -16,8 +16,7 @@ _tally() {
         graph) COMPREPLY=($(compgen -W "dot svg png pdf" -- "$current")) ;;
         audit) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         explain) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
-        report) COMPREPLY=($(compgen -W "html markdown pdf" -- "$current")) ;;
-        report) COMPREPLY=($(compgen -W "xlsx" -- "$current")) ;;
+        report) COMPREPLY=($(compgen -W "html markdown pdf xlsx" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
         diff) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
@@ -40,7 +39,7 @@ _tally() {
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --figure | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --focus | --depth | --link-base | --model-version | --date) return ;;
+    --set | --figure | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --focus | --link-base | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -52,7 +51,6 @@ _tally() {
       git-setup) options+=" --ci --dry-run" ;;
       graph) options+=" --scenario --set --std --values --by --focus --depth --fold --page --link-base --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
-      report) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;
