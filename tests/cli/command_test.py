@@ -656,7 +656,7 @@ class Output(CommandTest):
 class Help(CommandTest):
     def test_every_command_explains_itself(self):
         text = self.out("--help")
-        for command in ["run", "compare", "graph", "eval", "check", "test", "fmt", "new", "explain-error", "completion"]:
+        for command in ["run", "compare", "graph", "report", "eval", "check", "test", "fmt", "new", "explain-error", "completion"]:
             self.assertIn(command, text)
             self.assertIn("tally " + command, self.out(command, "--help"))
         self.assertRegex(self.out("--version"), r"^tally \d+\.\d+\.\d+\n$")

@@ -93,6 +93,7 @@ class CommandLine {
     add_run();
     add_compare();
     add_graph();
+    add_report();
     add_sensitivity();
     add_threshold();
     add_voi();
@@ -161,6 +162,17 @@ class CommandLine {
     add_scenario_option(command, graph_.model.scenario);
     add_edition_options(command, graph_.edition);
     add_output_options(command, graph_.output, {"dot", "svg", "png", "pdf"});
+  }
+
+  void add_report() {
+    CLI::App& command = add("report", "Writes a model down for those who check it: a workbook with live formulas",
+                            "  tally report models/youth_work -o youth_work.xlsx\n"
+                            "  tally report models/youth_work --scenario low --lang nl -o jongerenwerk.xlsx",
+                            [this] { return report_command(report_); });
+    add_model_options(command, report_.model);
+    add_scenario_option(command, report_.model.scenario);
+    add_edition_options(command, report_.edition);
+    add_output_options(command, report_.output, {"xlsx"});
   }
 
   void add_sensitivity() {
@@ -329,6 +341,7 @@ class CommandLine {
   RunArguments run_;
   CompareArguments compare_;
   GraphArguments graph_;
+  ReportArguments report_;
   SensitivityArguments sensitivity_;
   ThresholdArguments threshold_;
   VoiArguments voi_;

@@ -69,6 +69,12 @@ struct GraphArguments {
   OutputArguments output;  ///< format dot, svg, png or pdf; empty: by the ending of `file`, else dot
 };
 
+struct ReportArguments {
+  ModelArguments model;
+  OutputArguments output;  ///< format xlsx; empty: by the ending of `file`
+  EditionArguments edition;
+};
+
 struct SensitivityArguments {
   ModelArguments model;
   SamplingArguments sampling;
@@ -129,6 +135,7 @@ int check_command(const CheckArguments& arguments);
 int run_command(const RunArguments& arguments);
 int compare_command(const CompareArguments& arguments);
 int graph_command(const GraphArguments& arguments);
+int report_command(const ReportArguments& arguments);
 int sensitivity_command(const SensitivityArguments& arguments);
 int threshold_command(const ThresholdArguments& arguments);
 int voi_command(const VoiArguments& arguments);

@@ -2,7 +2,7 @@
 
 _tally() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-  local commands="run compare graph sensitivity threshold voi grid audit eval check test fmt new explain-error completion"
+  local commands="run compare graph report sensitivity threshold voi grid audit eval check test fmt new explain-error completion"
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
@@ -15,6 +15,7 @@ _tally() {
       case $command in
         graph) COMPREPLY=($(compgen -W "dot svg png pdf" -- "$current")) ;;
         audit) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
+        report) COMPREPLY=($(compgen -W "xlsx" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
       esac
@@ -40,6 +41,7 @@ _tally() {
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
       graph) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
+      report) options+=" --scenario --set --std --model-version --date --format --lang -o --output" ;;
       sensitivity) options+=" --scenario --set --std --of --plus-minus --samples --seed --sampling --threads --format --lang -o --output" ;;
       threshold) options+=" --scenario --set --std --input --goal --from --to --samples --seed --sampling --threads --format --lang -o --output" ;;
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;

@@ -11,7 +11,7 @@ function __tally_scenarios
     end
 end
 
-set -l commands run compare graph sensitivity threshold voi grid audit eval check test fmt new explain-error completion
+set -l commands run compare graph report sensitivity threshold voi grid audit eval check test fmt new explain-error completion
 
 complete -c tally -f
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
@@ -20,6 +20,7 @@ complete -c tally -s h -l help -d "Show help"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a run -d "Show what a model comes to"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a compare -d "Show scenarios, and the reference project, side by side"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a graph -d "Draw the effect chain"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a report -d "Write a model down for those who check it"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a sensitivity -d "Show what a figure hangs on"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a threshold -d "Find where a goal is reached"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a voi -d "Tell what is worth measuring"
@@ -33,10 +34,10 @@ complete -c tally -n "not __fish_seen_subcommand_from $commands" -a new -d "Make
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a explain-error -d "Explain an error"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print completion for a shell"
 
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit eval check test fmt" -F
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit eval" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit eval" -l set -x -d "Give a field another value: name=expr"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit eval check test" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval check test fmt" -F
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval" -l set -x -d "Give a field another value: name=expr"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval check test" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
 complete -c tally -n "__fish_seen_subcommand_from run compare sensitivity threshold voi grid" -l format -x -a "text json csv markdown" -d "Form of the result"
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l samples -x -d "Draw the uncertain numbers that often"
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l seed -x -d "Other draws"
@@ -44,12 +45,13 @@ complete -c tally -n "__fish_seen_subcommand_from run compare" -l sampling -x -a
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l threads -x -d "Threads to draw on"
 complete -c tally -n "__fish_seen_subcommand_from run" -l precision -x -d "Draw until the return factor is known to that share"
 complete -c tally -n "__fish_seen_subcommand_from graph" -l format -x -a "dot svg png pdf" -d "Form of the picture"
-complete -c tally -n "__fish_seen_subcommand_from graph" -l model-version -x -d "Name the version of the model"
-complete -c tally -n "__fish_seen_subcommand_from graph" -l date -x -d "Date of the model: year-month-day"
 complete -c tally -n "__fish_seen_subcommand_from audit" -l format -x -a "text json markdown" -d "Form of the result"
 complete -c tally -n "__fish_seen_subcommand_from check" -l format -x -a "text json sarif" -d "Form of the messages"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit" -l lang -x -a "en nl" -d "Language of the result"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph sensitivity threshold voi grid audit" -s o -l output -r -F -d "Write to a file"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit" -l lang -x -a "en nl" -d "Language of the result"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit" -s o -l output -r -F -d "Write to a file"
+complete -c tally -n "__fish_seen_subcommand_from report" -l format -x -a "xlsx" -d "Form of the report"
+complete -c tally -n "__fish_seen_subcommand_from graph report" -l model-version -x -d "Name the version of the model"
+complete -c tally -n "__fish_seen_subcommand_from graph report" -l date -x -d "Date of the model: year-month-day"
 complete -c tally -n "__fish_seen_subcommand_from sensitivity voi grid" -l of -x -a "return_factor net_present_value" -d "Figure"
 complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l samples -x -d "How often numbers are drawn"
 complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l seed -x -d "Another seed, other draws"

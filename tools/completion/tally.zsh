@@ -23,6 +23,7 @@ _tally() {
     'run:show what a model comes to'
     'compare:show scenarios, and the reference project, side by side'
     'graph:draw the effect chain'
+    'report:write a model down for those who check it'
     'sensitivity:show what a figure hangs on'
     'threshold:find where a goal is reached'
     'voi:tell what is worth measuring'
@@ -73,6 +74,9 @@ _tally() {
     graph) _arguments $model_options $output_options '--scenario[scenario to draw]:scenario:_tally_scenarios' \
       '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
       '--format[form of the picture]:format:(dot svg png pdf)' '1:model:_tally_models' ;;
+    report) _arguments $model_options $output_options '--scenario[scenario to report]:scenario:_tally_scenarios' \
+      '--model-version[name of the version]:text:' '--date[date of the model]:year-month-day:' \
+      '--format[form of the report]:format:(xlsx)' '1:model:_tally_models' ;;
     sensitivity) _arguments $model_options $output_options $analysis_options $sampling_options \
       '--of[figure]:figure:(return_factor net_present_value)' '--plus-minus[vary every number by a share]:share:' ;;
     threshold) _arguments $model_options $output_options $analysis_options $sampling_options '--input[number to vary]:name:' \
