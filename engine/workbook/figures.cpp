@@ -38,9 +38,6 @@ class Figures {
     figures_.push_back({section_, std::string(label), std::string(unit), slot, std::string(format)});
   }
   void add_money(std::string_view label, Slot slot) { add(label, money_, slot, money_format); }
-  std::string filled(std::string_view pattern, std::string_view name) const {
-    return fmt::format(fmt::runtime(pattern), name);
-  }
 
   void totals(const AccountSlots& account) {
     add(words_.return_factor, "", account.return_factor, factor_format);
@@ -58,12 +55,12 @@ class Figures {
   void headline() {
     const AccountSlots& account = run_.plan.accounts.front();
     totals(account);
-    add_money(filled(more_words_.cash, words_.costs), account.costs.cash);
-    add_money(filled(more_words_.welfare, words_.costs), account.costs.welfare);
-    add_money(filled(more_words_.cash, words_.benefits), account.benefits.cash);
-    add_money(filled(more_words_.welfare, words_.benefits), account.benefits.welfare);
+    add_money(filled(more_words_.cash, {words_.costs}), account.costs.cash);
+    add_money(filled(more_words_.welfare, {words_.costs}), account.costs.welfare);
+    add_money(filled(more_words_.cash, {words_.benefits}), account.benefits.cash);
+    add_money(filled(more_words_.welfare, {words_.benefits}), account.benefits.welfare);
     add(words_.payback_year, words_.year, account.payback_year, year_format);
-    add(words_.internal_rate, filled(words_.a_year, "%"), account.internal_rate, rate_format);
+    add(words_.internal_rate, filled(words_.a_year, {"%"}), account.internal_rate, rate_format);
     add_money(words_.peak_exposure, account.lowest);
     add(more_words_.peak_year, words_.year, account.lowest_year, year_format);
     people(account);
@@ -131,7 +128,7 @@ class Figures {
       const std::string_view label = model_.sectors[i].id.label;
       add(label, words_.hours, sectors[i].hours, amount_format);
       if (!sectors[i].has_fte) continue;
-      add(label, filled(words_.on_average, "fte"), sectors[i].fte_average, amount_format);
+      add(label, filled(words_.on_average, {"fte"}), sectors[i].fte_average, amount_format);
       add(label, words_.fte_peak, sectors[i].fte_peak, amount_format);
     }
   }
@@ -152,7 +149,7 @@ class Figures {
   }
 
   void reference(std::size_t r) {
-    section_ = filled(more_words_.reference_project, model_.interventions[run_.plan.references[r].value].id.label);
+    section_ = filled(more_words_.reference_project, {model_.interventions[run_.plan.references[r].value].id.label});
     totals(run_.plan.accounts[r + 1]);
     people(run_.plan.accounts[r + 1]);
   }

@@ -47,9 +47,6 @@ class Naming {
     if (!dimension || dimension == Dimensions::none) return {};
     return shown_unit(words_, model_.dimensions.text(dimension));
   }
-  std::string filled(std::string_view pattern, std::string_view name) const {
-    return fmt::format(fmt::runtime(pattern), name);
-  }
 
   void facts() {
     for (const Fact& fact : model_.facts) {
@@ -73,7 +70,7 @@ class Naming {
     for (std::size_t i = 0; i < model_.interventions.size(); ++i) {
       const Identity& id = model_.interventions[i].id;
       put(run_.plan.reach_rows[i],
-          {filled(more_words_.people_of, id.name), std::string(id.label), shown_unit(words_, "persons"), false});
+          {filled(more_words_.people_of, {id.name}), std::string(id.label), shown_unit(words_, "persons"), false});
     }
   }
 
@@ -84,7 +81,7 @@ class Naming {
       if (!slots.has_amount) continue;
       const std::string counted = unit(amount_of(run_.variant, effect).unit);
       put(slots.row, {effect.name, effect.label, counted, false});
-      put(slots.amount, {filled(more_words_.amount_of, effect.name), effect.label, counted, false});
+      put(slots.amount, {filled(more_words_.amount_of, {effect.name}), effect.label, counted, false});
     }
   }
 
@@ -110,17 +107,17 @@ class Naming {
       const std::string hours(words_.hours);
       put(flow.row, {name, label, flow.is_work ? hours : money_, false});
       if (flow.is_work)
-        put(flow.hours, {filled(more_words_.hours_of, name), label, hours, false});
+        put(flow.hours, {filled(more_words_.hours_of, {name}), label, hours, false});
       else
-        put_money(flow.present_value, filled(more_words_.present_value_of, name), label);
+        put_money(flow.present_value, filled(more_words_.present_value_of, {name}), label);
     }
   }
 
   void side(const std::string& name, std::string_view label, const AccountSlots::Side& side) {
     put_money(side.row, name + ".by_year", label);
     put_money(side.present_value, name, label);
-    put_money(side.cash, name + ".cash", filled(more_words_.cash, label));
-    put_money(side.welfare, name + ".welfare", filled(more_words_.welfare, label));
+    put_money(side.cash, name + ".cash", filled(more_words_.cash, {label}));
+    put_money(side.welfare, name + ".welfare", filled(more_words_.welfare, {label}));
     split(name + ".by_stakeholder.", model_.stakeholders, side.by_stakeholder);
     split(name + ".by_sector.", model_.sectors, side.by_sector);
     put_money(side.by_sector.back(), name + ".by_sector.none", words_.no_sector);

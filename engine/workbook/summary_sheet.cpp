@@ -50,24 +50,22 @@ class Summary {
  private:
   void heading() {
     const Results& results = run_.results;
-    const auto fill = [](std::string_view pattern, const auto&... parts) {
-      return fmt::format(fmt::runtime(pattern), parts...);
-    };
     sheet_.text(0, 0, results.label, CellLook::title);
     const std::string scenario = results.scenario_label.empty() ? results.scenario : results.scenario_label;
-    sheet_.text(
-        1, 0,
-        results.scenario == "base" ? std::string(report_words_.base_scenario) : fill(report_words_.scenario, scenario));
-    const std::string years = fill(report_words_.years_from_to, results.years.front(), results.years.back());
-    sheet_.text(2, 0, fill(report_words_.prices_of, years, results.money));
+    sheet_.text(1, 0,
+                results.scenario == "base" ? std::string(report_words_.base_scenario)
+                                           : filled(report_words_.scenario, {scenario}));
+    const std::string years = filled(report_words_.years_from_to,
+                                     {std::to_string(results.years.front()), std::to_string(results.years.back())});
+    sheet_.text(2, 0, filled(report_words_.prices_of, {years, results.money}));
     row_ = 3;
     const Edition& edition = options_.edition;
     if (!edition.version.empty() || !edition.date.empty())
-      sheet_.text(row_++, 0, fill(words_.edition, edition.version, edition.date));
+      sheet_.text(row_++, 0, filled(words_.edition, {edition.version, edition.date}));
     if (!results.zero_alternative.empty())
-      row_ = sheet_.note(row_, fill(report_words_.compared_with, results.zero_alternative));
+      row_ = sheet_.note(row_, filled(report_words_.compared_with, {results.zero_alternative}));
     row_ = sheet_.note(row_, words_.how_to_read);
-    if (!options_.made_by.empty()) row_ = sheet_.note(row_, fill(words_.made_by, options_.made_by));
+    if (!options_.made_by.empty()) row_ = sheet_.note(row_, filled(words_.made_by, {options_.made_by}));
     ++row_;
   }
 

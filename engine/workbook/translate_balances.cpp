@@ -1,9 +1,10 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
 #include "engine/workbook/address.hpp"
 #include "engine/workbook/translator_rows.hpp"
-#include "engine/workbook/translator_wording.hpp"
 
 namespace tally {
 namespace {
@@ -21,7 +22,7 @@ void Translator::peak(std::size_t i) {
              fmt::format("IF(MAX({0})=-MIN({0}),INDEX({0},MIN(MATCH(MAX({0}),{0},0),MATCH(MIN({0}),{0},0))),"
                          "IF(MAX({0})>-MIN({0}),MAX({0}),MIN({0})))",
                          row),
-             fill(words_.greatest, say(plan_.a[i])));
+             filled(words_.greatest, {say(plan_.a[i])}));
 }
 
 /// The running balance of rows b − a, and the size of all that flowed: what counts as zero depends on it.
@@ -102,12 +103,12 @@ void Translator::choose(std::size_t i) {
   for (std::uint32_t k = 0; k < count; ++k) {
     const Slot candidate = plan_.operands[plan_.a[i] + k];
     const bool by_size = plan_.c[i] == 1;
-    const std::uint32_t row = open_beside(i, fill(words_.worth, say(candidate)));
+    const std::uint32_t row = open_beside(i, filled(words_.worth, {say(candidate)}));
     sheet_.formula(row, value_column, by_size ? "ABS(" + cell(candidate) + ")" : cell(candidate),
                    by_size ? std::abs(value(candidate)) : value(candidate), amount_format);
   }
   for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t row = open_beside(i, fill(words_.is_largest, say(plan_.operands[plan_.a[i] + k])));
+    const std::uint32_t row = open_beside(i, filled(words_.is_largest, {say(plan_.operands[plan_.a[i] + k])}));
     const std::string none_before = k == 0 ? "" : ",SUM(" + cells_of_column(value_column, masks, masks + k - 1) + ")=0";
     sheet_.formula(row, value_column,
                    fmt::format("IF(AND({}=MAX({}){}),1,0)", cell_name(worths + k, value_column), all, none_before),

@@ -1,8 +1,10 @@
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "engine/report/numbers.hpp"
 #include "engine/workbook/number_formats.hpp"
-#include "engine/workbook/translator_wording.hpp"
+#include "engine/workbook/translator.hpp"
 
 namespace tally {
 namespace {
@@ -101,7 +103,7 @@ void Translator::estimate(std::size_t i) {
     default:
       formula = x[0];
   }
-  put_number(i, std::move(formula), fill(words_.best_estimate, "(" + said + ")"));
+  put_number(i, std::move(formula), filled(words_.best_estimate, {"(" + said + ")"}));
 }
 
 std::string Translator::summand(std::size_t k, const std::string& cell) const {

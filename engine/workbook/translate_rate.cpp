@@ -1,5 +1,7 @@
+#include <fmt/format.h>
+
 #include "engine/workbook/rate_block.hpp"
-#include "engine/workbook/translator_wording.hpp"
+#include "engine/workbook/translator.hpp"
 
 namespace tally {
 

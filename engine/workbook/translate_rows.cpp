@@ -1,9 +1,10 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/report/numbers.hpp"
 #include "engine/workbook/address.hpp"
 #include "engine/workbook/translator_rows.hpp"
-#include "engine/workbook/translator_wording.hpp"
 
 namespace tally {
 namespace {
@@ -39,7 +40,7 @@ void Translator::place(std::size_t i) {
   for (const Band& band : bands) {
     const int first = plan_.start + band.first, last = plan_.start + std::max(band.last, band.first);
     const std::string when = first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
-    wording += (wording.empty() ? "" : ", ") + fill(words_.from_year, say(band.slot), when);
+    wording += (wording.empty() ? "" : ", ") + filled(words_.from_year, {say(band.slot), when});
     if (band.later() > 0) later += fmt::format("+{}*{}{}", cell(band.slot), band.later(), times);
   }
   if (is_scaled) wording += " × " + say(plan_.c[i]);
@@ -57,7 +58,7 @@ void Translator::cap(std::size_t i) {
   need_row(row);
   const std::string most = cell(plan_.b[i]);
   put_row(
-      i, fill(words_.at_most, say(row), say(plan_.b[i])),
+      i, filled(words_.at_most, {say(row), say(plan_.b[i])}),
       [&](std::uint32_t t) { return "MIN(" + at(row, t) + "," + most + ")"; },
       fmt::format("{}-(SUM({})-SUM({}))", all(row), years(row), years_of(next_row_)));
 }
@@ -70,7 +71,7 @@ void Translator::profile(std::size_t i) {
     if (k >= plan_.years) later += "+" + cell(part);
   }
   put_row(
-      i, fill(words_.profile, said),
+      i, filled(words_.profile, {said}),
       [&](std::uint32_t t) { return t < plan_.b[i] ? cell(plan_.operands[plan_.a[i] + t]) : "0"; },
       "SUM(" + years_of(next_row_) + ")" + later);
 }
@@ -79,7 +80,7 @@ void Translator::profile(std::size_t i) {
 std::uint32_t Translator::mirrored(std::size_t i, Slot row) {
   const auto [found, fresh] = mirrors_.try_emplace(row, next_row_);
   if (!fresh) return found->second;
-  const std::uint32_t sheet_row = open_beside(i, fill(words_.mirrored, say(row)));
+  const std::uint32_t sheet_row = open_beside(i, filled(words_.mirrored, {say(row)}));
   for (std::uint32_t t = 0; t < plan_.years; ++t) {
     const std::uint32_t other = plan_.years - 1 - t;
     put_year(sheet_row, t, at(row, other), value(row + other), amount_format);
@@ -97,7 +98,7 @@ void Translator::convolve(std::size_t i) {
   const std::string times = is_scaled ? "*" + cell(c) : "";
   const std::uint32_t first = first_year_column, last = first_year_column + plan_.years - 1;
   put_row(
-      i, fill(words_.spread, say(x), say(w), say(c)),
+      i, filled(words_.spread, {say(x), say(w), say(c)}),
       [&](std::uint32_t t) {
         return fmt::format("SUMPRODUCT({},{}){}", cells_of_row(x_row, first, first + t),
                            cells_of_row(mirror, last - t, last), times);
@@ -137,12 +138,12 @@ void Translator::inner(std::size_t i) {
   const Slot a = plan_.a[i], b = plan_.b[i];
   need_row(a);
   need_row(b);
-  put_number(i, "SUMPRODUCT(" + years(a) + "," + years(b) + ")", fill(words_.discounted, say(a), say(b)));
+  put_number(i, "SUMPRODUCT(" + years(a) + "," + years(b) + ")", filled(words_.discounted, {say(a), say(b)}));
 }
 
 void Translator::total(std::size_t i) {
   need_row(plan_.a[i]);
-  put_number(i, "SUM(" + years(plan_.a[i]) + ")", fill(words_.sum_of_years, say(plan_.a[i])));
+  put_number(i, "SUM(" + years(plan_.a[i]) + ")", filled(words_.sum_of_years, {say(plan_.a[i])}));
 }
 
 }  // namespace tally

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/numbers.hpp"
-#include "engine/workbook/translator_wording.hpp"
+#include "engine/workbook/translator.hpp"
 
 namespace tally {
 
@@ -12,7 +12,7 @@ std::string Translator::say(Slot slot) const {
   if (own != names_.end()) return own->second.name;
   if (const auto row = names_.find(plan_.out[step]); row != names_.end()) return row->second.name;
   if (!short_[step].empty() && slot == plan_.out[step]) return short_[step];
-  return fill(words_.row, places_[slot].row + 1);
+  return filled(words_.row, {std::to_string(places_[slot].row + 1)});
 }
 
 std::string Translator::say_input(const WrittenInput& input) const {

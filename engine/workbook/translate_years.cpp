@@ -1,14 +1,15 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/workbook/address.hpp"
 #include "engine/workbook/translator_rows.hpp"
-#include "engine/workbook/translator_wording.hpp"
 
 namespace tally {
 
 /// p(k) = Σ over j of (1 − d)^j × what [b + j, min(b + j + 1, b + L)) covers of [k, k + 1).
 void Translator::weights(std::size_t i) {
-  const std::string wording = fill(words_.weights, say(plan_.a[i]), say(plan_.b[i]), say(plan_.c[i]));
+  const std::string wording = filled(words_.weights, {say(plan_.a[i]), say(plan_.b[i]), say(plan_.c[i])});
   const bool declines = steps_.writer[plan_.c[i]] != UsedSteps::nobody || value(plan_.c[i]) != 0;
   return declines ? declining_weights(i, wording) : level_weights(i, wording);
 }
@@ -45,7 +46,7 @@ void Translator::declining_weights(std::size_t i, const std::string& wording) {
 void Translator::once(std::size_t i) {
   const std::string begins = cell(plan_.a[i]);
   put_row(
-      i, fill(words_.once, say(plan_.a[i])),
+      i, filled(words_.once, {say(plan_.a[i])}),
       [&](std::uint32_t t) { return fmt::format("IF({}=INT({}+0.000000001),1,0)", year_number(t), begins); }, "1");
 }
 

@@ -81,8 +81,6 @@ class Translator {
   std::string say_input(const WrittenInput& input) const;
   std::string say_sum(std::size_t i) const;
   std::string joined(std::size_t i, std::string_view sign) const;
-  template <class... Parts>
-  std::string fill(std::string_view pattern, const Parts&... parts) const;
 
   // translate_numbers.cpp
   void number_step(std::size_t i);

@@ -1,4 +1,6 @@
 #pragma once
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "engine/report/report.hpp"
@@ -33,5 +35,8 @@ struct WorkbookWords {
 };
 
 const WorkbookWords& workbook_words(Language language);
+
+/// The pattern with its `{}` filled in, from left to right.
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> parts);
 
 }  // namespace tally
