@@ -242,20 +242,19 @@ double Swing::width() const {
   return std::abs(at_high - at_low);
 }
 
-std::unique_ptr<Sensitivity> sensitivity(const Run& run, const AskedFigure& figure, const SourceSet& sources,
-                                         const SampleOptions& options, DiagnosticSink& sink) {
-  const auto ready = figure_draws(run, figure, sources, sink);
-  if (!ready) return nullptr;
-  const Reduced& reduced = ready->reduced;
+namespace {
+
+std::unique_ptr<Sensitivity> swings_of(const Run& run, const AskedFigure& figure, const FigureDraws& ready) {
+  const Reduced& reduced = ready.reduced;
   auto told = std::make_unique<Sensitivity>();
   told->figure = figure;
-  std::vector<Varied> all = varied_draws(ready->uncertain, reduced);
+  std::vector<Varied> all = varied_draws(ready.uncertain, reduced);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const DrawName& draw = ready->uncertain.draws[i];
+    const DrawName& draw = ready.uncertain.draws[i];
     all[i].swing.best = best_of(run, draw);
     std::tie(all[i].swing.low, all[i].swing.high) = percentiles(run, draw);
   }
-  Tornado tornado(reduced, ready->formula);
+  Tornado tornado(reduced, ready.formula);
   tornado.fill(
       all,
       [&](const Swing&, std::uint32_t leaf, bool high) {
@@ -267,8 +266,24 @@ std::unique_ptr<Sensitivity> sensitivity(const Run& run, const AskedFigure& figu
       });
   told->best = tornado.best();
   take_sorted(*told, std::move(all));
+  return told;
+}
+
+}  // namespace
+
+std::unique_ptr<Sensitivity> sensitivity(const Run& run, const AskedFigure& figure, const SourceSet& sources,
+                                         const SampleOptions& options, DiagnosticSink& sink) {
+  const auto ready = figure_draws(run, figure, sources, sink);
+  if (!ready) return nullptr;
+  auto told = swings_of(run, figure, *ready);
   if (!ready->groups.empty()) told->variance = variance_shares(*ready, options);
   return told;
+}
+
+std::unique_ptr<Sensitivity> percentile_swings(const Run& run, const AskedFigure& figure, const SourceSet& sources,
+                                               DiagnosticSink& sink) {
+  const auto ready = figure_draws(run, figure, sources, sink);
+  return ready ? swings_of(run, figure, *ready) : nullptr;
 }
 
 std::unique_ptr<Sensitivity> sensitivity_plus_minus(const Run& run, const AskedFigure& figure, const SourceSet& sources,

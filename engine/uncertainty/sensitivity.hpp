@@ -54,6 +54,10 @@ struct Sensitivity {
 std::unique_ptr<Sensitivity> sensitivity(const Run& run, const AskedFigure& figure, const SourceSet& sources,
                                          const SampleOptions& options, DiagnosticSink& sink);
 
+/// The same without shares of the variance, which takes no samples.
+std::unique_ptr<Sensitivity> percentile_swings(const Run& run, const AskedFigure& figure, const SourceSet& sources,
+                                               DiagnosticSink& sink);
+
 /// Every number of the model, uncertain or as written, times 1 − share and 1 + share.
 std::unique_ptr<Sensitivity> sensitivity_plus_minus(const Run& run, const AskedFigure& figure, const SourceSet& sources,
                                                     double share);

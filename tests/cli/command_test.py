@@ -653,10 +653,66 @@ class Output(CommandTest):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
 
+class Explain(CommandTest):
+    def test_every_format_and_language(self):
+        text = self.out("explain", "small", "return_factor", "--depth", "9")
+        self.assertIn("return_factor: 1.5 · Return factor", text)
+        self.assertIn("= benefits ÷ costs", text)
+        self.assertIn("“-0.3 visits/person”", text)
+        self.assertNotIn("--depth", text)
+        self.assertLessEqual(max(len(line) for line in text.splitlines()), 100)
+        self.assertIn("Rendementsfactor", self.out("explain", "small", "return_factor", "--lang", "nl"))
+        self.assertIn("# Explanation: Klein", self.out("explain", "small", "return_factor", "--format", "markdown"))
+        steps = json.loads(self.out("explain", "small", "return_factor", "--format", "json"))["steps"]
+        self.assertEqual((steps[0]["name"], steps[0]["value"]), ("return_factor", 1.5))
+        self.assertEqual([part["step"] for part in steps[0]["parts"]], [1, 2])
+
+    def test_depth_scenario_and_set(self):
+        self.assertIn("more below: --depth 2", self.out("explain", "small", "return_factor", "--depth", "0"))
+        self.assertIn(": 0.3", self.out("explain", "small", "return_factor", "--scenario", "low"))
+        self.assertIn(": 3", self.out("explain", "small", "return_factor", "--set", "help.cost.staff=500 EUR2024"))
+
+    def test_names(self):
+        for name in ["help", "visit_price", "care", "town", "people", "labour.care", "costs.by_year.2025", "costs / reached",
+                     "fewer_visits.amount", "visit_price.costs", "benefits.by_effect.fewer_visits"]:
+            self.assertTrue(self.out("explain", "small", name), name)
+        self.refused("explain", "small", "return_factr", says="did you mean `return_factor`?")
+        self.refused("explain", "small", "nothing.like.it", says="there is no figure, line or declaration")
+        self.refused("explain", "small", "costs > 1 EUR2024", says="is a condition")
+        self.refused("explain", "small", "costs +", says="error")
+        self.refused("explain", "small", says="NAME is required")
+
+    def test_samples(self):
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+        text = self.out("explain", "small", "return_factor", "--samples", "1000", "--threads", "1")
+        self.assertIn("90% between", text)
+        self.assertIn("Where the spread comes from", text)
+        self.assertEqual(text, self.out("explain", "small", "return_factor", "--samples", "1000", "--threads", "3"))
+        told = json.loads(self.out("explain", "small", "return_factor", "--samples", "1000", "--format", "json"))["variance"]
+        self.assertAlmostEqual(sum(share["share"] for share in told["shares"]) + told["interaction"], 1)
+        self.refused("explain", "small", "return_factor", "--samples", "0", says="--samples takes")
+
+
+class EvidenceCommand(CommandTest):
+    def test_every_format_and_language(self):
+        self.assertIn("Assumptions, by influence on Return factor (1.50)", self.out("evidence", "small"))
+        self.assertIn("Aannames, naar invloed op", self.out("evidence", "small", "--lang", "nl"))
+        self.assertIn("# Evidence: Klein", self.out("evidence", "small", "--format", "markdown"))
+        told = json.loads(self.out("evidence", "small", "--format", "json"))
+        self.assertEqual(told["share_on_assumptions"], 1)
+        names = [each["name"] for each in told["assumptions"]]
+        self.assertIn("fewer_visits.change", names)
+        influences = [each["influence"] for each in told["assumptions"] if each["influence"] is not None]
+        self.assertEqual(influences, sorted(influences, reverse=True))
+        rows = list(csv.DictReader(io.StringIO(self.out("evidence", "small", "--format", "csv"))))
+        self.assertEqual([row["name"] for row in rows if row["section"] == "assumption"], names)
+
+
 class Help(CommandTest):
     def test_every_command_explains_itself(self):
         text = self.out("--help")
-        for command in ["run", "compare", "graph", "report", "eval", "check", "test", "fmt", "new", "explain-error", "completion"]:
+        for command in ["run", "compare", "graph", "report", "explain", "evidence", "eval", "check", "test", "fmt", "new",
+                        "explain-error", "completion"]:
             self.assertIn(command, text)
             self.assertIn("tally " + command, self.out(command, "--help"))
         self.assertRegex(self.out("--version"), r"^tally \d+\.\d+\.\d+\n$")

@@ -13,6 +13,7 @@
 #include "stdlib/embedded_library.hpp"
 #include "tests/golden/audit_stage.hpp"
 #include "tests/golden/dot_stage.hpp"
+#include "tests/golden/explain_stage.hpp"
 
 namespace tally::golden {
 namespace {
@@ -105,8 +106,9 @@ Outcome run_all(const std::string& path, const std::string& shown) {
   return checked.outcome();
 }
 
-constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format}, {"check", run_check}, {"grow", run_grow},
-                             {"run", run_all},     {"dot", run_dot},       {"audit", run_audit}};
+constexpr Stage kStages[] = {{"parse", run_parse}, {"format", run_format},  {"check", run_check},
+                             {"grow", run_grow},   {"run", run_all},        {"dot", run_dot},
+                             {"audit", run_audit}, {"explain", run_explain}};
 
 }  // namespace
 

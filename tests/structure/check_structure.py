@@ -12,7 +12,7 @@ from pathlib import Path
 ROOMS = [
     "lang/source", "lang/diagnostics", "lang/syntax", "lang/check",
     "stdlib",
-    "engine/graph", "engine/plan", "engine/evaluate", "engine/uncertainty", "engine/report", "engine/draw",
+    "engine/graph", "engine/plan", "engine/evaluate", "engine/uncertainty", "engine/explain", "engine/report", "engine/draw",
     "engine/workbook",
     "tools",
 ]

@@ -99,6 +99,8 @@ class CommandLine {
     add_voi();
     add_grid();
     add_audit();
+    add_explain();
+    add_evidence();
     add_eval();
     add_check();
     add_test();
@@ -250,6 +252,35 @@ class CommandLine {
     add_output_options(command, audit_.output, {"text", "json", "markdown"});
   }
 
+  void add_explain() {
+    CLI::App& command =
+        add("explain", "Shows how a figure comes about, step by step, down to the lines and their sources",
+            "  tally explain models/youth_work return_factor\n"
+            "  tally explain models/youth_work labour.police --depth 8 --lang nl\n"
+            "  tally explain models/youth_work fewer_offences.amount --samples 16384 --format markdown",
+            [this] { return explain_command(explain_); });
+    add_model_options(command, explain_.model);
+    command.add_option("NAME", explain_.figure, "A result, a line, a declaration, or an expression over them")
+        ->required()
+        ->type_name("");
+    add_scenario_option(command, explain_.model.scenario);
+    command.add_option("--depth", explain_.depth, "How many steps below the figure are shown")
+        ->type_name("N")
+        ->capture_default_str();
+    add_sampling_options(command, explain_.sampling);
+    add_output_options(command, explain_.output, {"text", "json", "markdown"});
+  }
+
+  void add_evidence() {
+    CLI::App& command =
+        add("evidence", "Shows what a result rests on: grades, old sources, assumptions by their influence",
+            "  tally evidence models/youth_work\n  tally evidence models/youth_work --format csv -o assumptions.csv",
+            [this] { return evidence_command(evidence_); });
+    add_model_options(command, evidence_.model);
+    add_scenario_option(command, evidence_.model.scenario);
+    add_output_options(command, evidence_.output, {"text", "json", "csv", "markdown"});
+  }
+
   void add_eval() {
     CLI::App& command =
         add("eval", "Works out an expression over the names and results of a model",
@@ -347,6 +378,8 @@ class CommandLine {
   VoiArguments voi_;
   GridArguments grid_;
   AuditArguments audit_;
+  ExplainArguments explain_;
+  EvidenceArguments evidence_;
   EvalArguments eval_;
   CheckArguments check_;
   TestArguments test_;

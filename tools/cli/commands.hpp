@@ -111,6 +111,19 @@ struct AuditArguments {
   OutputArguments output;
 };
 
+struct ExplainArguments {
+  ModelArguments model;
+  SamplingArguments sampling;  ///< its `precision` is not used
+  OutputArguments output;
+  std::string figure;
+  unsigned depth = 4;
+};
+
+struct EvidenceArguments {
+  ModelArguments model;
+  OutputArguments output;
+};
+
 struct FormatArguments {
   std::vector<std::string> paths;  ///< "-": standard input
   bool check = false;
@@ -141,6 +154,8 @@ int threshold_command(const ThresholdArguments& arguments);
 int voi_command(const VoiArguments& arguments);
 int grid_command(const GridArguments& arguments);
 int audit_command(const AuditArguments& arguments);
+int explain_command(const ExplainArguments& arguments);
+int evidence_command(const EvidenceArguments& arguments);
 int format_command(const FormatArguments& arguments);
 int eval_command(const EvalArguments& arguments);
 int test_command(const TestArguments& arguments);

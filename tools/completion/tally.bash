@@ -2,7 +2,7 @@
 
 _tally() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-  local commands="run compare graph report sensitivity threshold voi grid audit eval check test fmt new explain-error completion"
+  local commands="run compare graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new explain-error completion"
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
@@ -16,6 +16,7 @@ _tally() {
         graph) COMPREPLY=($(compgen -W "dot svg png pdf" -- "$current")) ;;
         audit) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         report) COMPREPLY=($(compgen -W "xlsx" -- "$current")) ;;
+        explain) COMPREPLY=($(compgen -W "text json markdown" -- "$current")) ;;
         check) COMPREPLY=($(compgen -W "text json sarif" -- "$current")) ;;
         *) COMPREPLY=($(compgen -W "text json csv markdown" -- "$current")) ;;
       esac
@@ -32,7 +33,7 @@ _tally() {
       ;;
     --sampling) COMPREPLY=($(compgen -W "sobol latin random" -- "$current")); return ;;
     --of) COMPREPLY=($(compgen -W "return_factor net_present_value costs.present_value benefits.present_value" -- "$current")); return ;;
-    --set | --input | --goal | --from | --to | --x | --y | --steps | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
+    --set | --input | --goal | --from | --to | --x | --y | --steps | --depth | --samples | --seed | --precision | --threads | --plus-minus | --model-version | --date) return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -47,6 +48,8 @@ _tally() {
       voi) options+=" --scenario --set --std --of --samples --seed --sampling --threads --format --lang -o --output" ;;
       grid) options+=" --scenario --set --std --of --x --y --steps --format --lang -o --output" ;;
       audit) options+=" --scenario --set --std --format --lang -o --output" ;;
+      explain) options+=" --scenario --set --std --depth --samples --seed --sampling --threads --format --lang -o --output" ;;
+      evidence) options+=" --scenario --set --std --format --lang -o --output" ;;
       eval) options+=" --scenario --set --std" ;;
       check) options+=" --format --deny --std" ;;
       test) options+=" --std" ;;

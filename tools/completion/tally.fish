@@ -11,7 +11,7 @@ function __tally_scenarios
     end
 end
 
-set -l commands run compare graph report sensitivity threshold voi grid audit eval check test fmt new explain-error completion
+set -l commands run compare graph report sensitivity threshold voi grid audit explain evidence eval check test fmt new explain-error completion
 
 complete -c tally -f
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
@@ -26,6 +26,8 @@ complete -c tally -n "not __fish_seen_subcommand_from $commands" -a threshold -d
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a voi -d "Tell what is worth measuring"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a grid -d "Show a figure over two inputs"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a audit -d "Do the checks that reviewers do by hand"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a explain -d "Show how a figure comes about"
+complete -c tally -n "not __fish_seen_subcommand_from $commands" -a evidence -d "Show what a result rests on"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a eval -d "Work out an expression over a model"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a check -d "Look for mistakes"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a test -d "Hold every expect against the result"
@@ -34,11 +36,11 @@ complete -c tally -n "not __fish_seen_subcommand_from $commands" -a new -d "Make
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a explain-error -d "Explain an error"
 complete -c tally -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print completion for a shell"
 
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval check test fmt" -F
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval" -l set -x -d "Give a field another value: name=expr"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit eval check test" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
-complete -c tally -n "__fish_seen_subcommand_from run compare sensitivity threshold voi grid" -l format -x -a "text json csv markdown" -d "Form of the result"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence eval check test fmt" -F
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence eval" -l scenario -x -a "(__tally_scenarios)" -d "Scenario"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence eval" -l set -x -d "Give a field another value: name=expr"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence eval check test" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
+complete -c tally -n "__fish_seen_subcommand_from run compare sensitivity threshold voi grid evidence" -l format -x -a "text json csv markdown" -d "Form of the result"
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l samples -x -d "Draw the uncertain numbers that often"
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l seed -x -d "Other draws"
 complete -c tally -n "__fish_seen_subcommand_from run compare" -l sampling -x -a "sobol latin random" -d "How draws are spread"
@@ -46,17 +48,19 @@ complete -c tally -n "__fish_seen_subcommand_from run compare" -l threads -x -d 
 complete -c tally -n "__fish_seen_subcommand_from run" -l precision -x -d "Draw until the return factor is known to that share"
 complete -c tally -n "__fish_seen_subcommand_from graph" -l format -x -a "dot svg png pdf" -d "Form of the picture"
 complete -c tally -n "__fish_seen_subcommand_from audit" -l format -x -a "text json markdown" -d "Form of the result"
+complete -c tally -n "__fish_seen_subcommand_from explain" -l format -x -a "text json markdown" -d "Form of the result"
+complete -c tally -n "__fish_seen_subcommand_from explain" -l depth -x -d "How many steps below the figure"
 complete -c tally -n "__fish_seen_subcommand_from check" -l format -x -a "text json sarif" -d "Form of the messages"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit" -l lang -x -a "en nl" -d "Language of the result"
-complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit" -s o -l output -r -F -d "Write to a file"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence" -l lang -x -a "en nl" -d "Language of the result"
+complete -c tally -n "__fish_seen_subcommand_from run compare graph report sensitivity threshold voi grid audit explain evidence" -s o -l output -r -F -d "Write to a file"
 complete -c tally -n "__fish_seen_subcommand_from report" -l format -x -a "xlsx" -d "Form of the report"
 complete -c tally -n "__fish_seen_subcommand_from graph report" -l model-version -x -d "Name the version of the model"
 complete -c tally -n "__fish_seen_subcommand_from graph report" -l date -x -d "Date of the model: year-month-day"
 complete -c tally -n "__fish_seen_subcommand_from sensitivity voi grid" -l of -x -a "return_factor net_present_value" -d "Figure"
-complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l samples -x -d "How often numbers are drawn"
-complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l seed -x -d "Another seed, other draws"
-complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l sampling -x -a "sobol latin random" -d "How draws are spread"
-complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi" -l threads -x -d "Threads to draw on"
+complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi explain" -l samples -x -d "How often numbers are drawn"
+complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi explain" -l seed -x -d "Another seed, other draws"
+complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi explain" -l sampling -x -a "sobol latin random" -d "How draws are spread"
+complete -c tally -n "__fish_seen_subcommand_from sensitivity threshold voi explain" -l threads -x -d "Threads to draw on"
 complete -c tally -n "__fish_seen_subcommand_from sensitivity" -l plus-minus -x -d "Vary every number by a share"
 complete -c tally -n "__fish_seen_subcommand_from threshold" -l input -x -d "The number to vary"
 complete -c tally -n "__fish_seen_subcommand_from threshold" -l goal -x -d "What is to be reached"

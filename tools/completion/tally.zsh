@@ -29,6 +29,8 @@ _tally() {
     'voi:tell what is worth measuring'
     'grid:show a figure over two inputs'
     'audit:do the checks that reviewers do by hand'
+    'explain:show how a figure comes about'
+    'evidence:show what a result rests on'
     'eval:work out an expression over a model'
     'check:look for mistakes'
     'test:hold every expect against the result'
@@ -86,6 +88,10 @@ _tally() {
       '--x[input and range]:name=from..to:' '--y[input and range]:name=from..to:' '--steps[how many values of each]:number:' ;;
     audit) _arguments $model_options $output_options '--scenario[scenario to check]:scenario:_tally_scenarios' \
       '--format[form of the result]:format:(text json markdown)' '1:model:_tally_models' ;;
+    explain) _arguments $model_options $output_options $sampling_options '--scenario[scenario to run]:scenario:_tally_scenarios' \
+      '--depth[how many steps below the figure]:number:' '--format[form of the result]:format:(text json markdown)' \
+      '1:model:_tally_models' '2:figure:' ;;
+    evidence) _arguments $model_options $output_options $analysis_options ;;
     eval) _arguments $model_options '--scenario[scenario to run]:scenario:_tally_scenarios' '1:model:_tally_models' '2:expression:' ;;
     check) _arguments '--format[form of the messages]:format:(text json sarif)' '--deny[what counts as a mistake too]:what:(warnings)' \
       '--std[another standard library]:folder:_files -/' '*:file or folder:_tally_models' ;;

@@ -1,0 +1,13 @@
+#pragma once
+#include "engine/explain/explanation.hpp"
+#include "engine/uncertainty/sample.hpp"
+
+namespace tally {
+
+/// Samples the steps of an explanation on common draws: the interval of each whose value hangs on an uncertain number,
+/// and, for the explained figure, the share of its variance that goes back to each uncertain line. False after an
+/// error, which the sink tells.
+bool sample_steps(Explanation& explanation, const Run& run, const SourceSet& sources, const SampleOptions& options,
+                  DiagnosticSink& sink);
+
+}  // namespace tally

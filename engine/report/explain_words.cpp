@@ -1,0 +1,91 @@
+#include "engine/report/explain_words.hpp"
+
+namespace tally {
+
+const ExplainWords english_explain_words{
+    .explanation = "Explanation",
+    .see_above = "as above",
+    .smaller_parts = "and {} smaller ones",
+    .deeper = "more below: --depth {}",
+    .made_by_rule = "rule {}",
+    .matched = "on {}",
+    .between = "90% between {} and {}",
+    .no_value = "n/a",
+    .assumed = "assumed",
+    .no_source = "no source",
+    .grade = "grade {}",
+    .after_years = "years after",
+    .rows = {"people", "weight", "amount", "money", "hours", "fte", "share", "discount factor", "present value",
+             "costs", "benefits", "balance", "running balance"},
+    .variance = "Where the spread comes from",
+    .interaction = "together (interaction)",
+    .of_it_alone = "alone",
+    .in_all = "in all",
+    .total_note =
+        "What lines bring alone and what they bring only together add up to 100%; `in all` counts what is "
+        "brought together with each of them.",
+    .samples = "{} samples, seed {}.",
+    .stopped = "Stopped early: what was drawn until then is shown.",
+    .evidence = "Evidence",
+    .grades = "What the benefits rest on",
+    .expired = "Sources past their time",
+    .valid_until = "valid until",
+    .cited_by = "cited by",
+    .at_start = "past in {}, the first year",
+    .at_end = "past in {}, the last year",
+    .unused = "Sources that nothing cites",
+    .place = "place",
+    .assumptions = "Assumptions, by influence on {} ({})",
+    .influence = "moves it by",
+    .value = "value",
+    .reaches_nothing = "no influence",
+    .varied_note =
+        "Moves it by: how far {} moves where an uncertain number goes from its 5th to its 95th percentile, or "
+        "a certain one from 10% below to 10% above, all else as it is.",
+    .fine = "Nothing is assumed or without a source.",
+};
+
+const ExplainWords dutch_explain_words{
+    .explanation = "Uitleg",
+    .see_above = "zie boven",
+    .smaller_parts = "en {} kleinere",
+    .deeper = "hieronder meer: --depth {}",
+    .made_by_rule = "regel {}",
+    .matched = "op {}",
+    .between = "90% tussen {} en {}",
+    .no_value = "n.v.t.",
+    .assumed = "aangenomen",
+    .no_source = "geen bron",
+    .grade = "graad {}",
+    .after_years = "jaren erna",
+    .rows = {"mensen", "gewicht", "aantal", "geld", "uren", "fte", "deel", "discontofactor", "contante waarde",
+             "kosten", "baten", "saldo", "lopend saldo"},
+    .variance = "Waar de spreiding vandaan komt",
+    .interaction = "samen (wisselwerking)",
+    .of_it_alone = "alleen",
+    .in_all = "in totaal",
+    .total_note =
+        "Wat regels alleen brengen en wat zij alleen samen brengen, is bij elkaar 100%; `in totaal` telt bij elk "
+        "ook mee wat het met andere samen brengt.",
+    .samples = "{} trekkingen, seed {}.",
+    .stopped = "Voortijdig gestopt: getoond is wat tot dan getrokken was.",
+    .evidence = "Bewijs",
+    .grades = "Waarop de baten rusten",
+    .expired = "Bronnen over hun datum",
+    .valid_until = "geldig tot en met",
+    .cited_by = "aangehaald door",
+    .at_start = "verlopen in {}, het eerste jaar",
+    .at_end = "verlopen in {}, het laatste jaar",
+    .unused = "Bronnen die niets aanhaalt",
+    .place = "plaats",
+    .assumptions = "Aannames, naar invloed op {} ({})",
+    .influence = "verschuift met",
+    .value = "waarde",
+    .reaches_nothing = "geen invloed",
+    .varied_note =
+        "Verschuift met: hoe ver {} verschuift als een onzeker getal van zijn 5e naar zijn 95e percentiel gaat, "
+        "of een zeker getal van 10% lager naar 10% hoger, en al het andere blijft.",
+    .fine = "Niets is aangenomen of zonder bron.",
+};
+
+}  // namespace tally

@@ -1,0 +1,135 @@
+#include "engine/report/step_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/graph/bound.hpp"
+
+namespace tally {
+namespace {
+
+constexpr int digits_that_count = 7;
+
+/// A name of the results that has a word in every language.
+std::string_view word_of(const Words& words, std::string_view name) {
+  const std::pair<std::string_view, std::string_view> known[] = {
+      {"return_factor", words.return_factor},
+      {"net_present_value", words.net_present_value},
+      {"payback_year", words.payback_year},
+      {"internal_rate_of_return", words.internal_rate},
+      {"peak_exposure.amount", words.peak_exposure},
+      {"reached", words.reached},
+      {"cost_per_person", words.cost_per_person},
+      {"benefit_per_person", words.benefit_per_person},
+      {"costs", words.costs},
+      {"benefits", words.benefits},
+      {"benefits.by_sector.none", words.no_sector},
+  };
+  for (const auto& [of, word] : known)
+    if (of == name) return word;
+  return {};
+}
+
+}  // namespace
+
+std::string StepWriter::plain(double value) const {
+  if (!std::isfinite(value)) return std::string(numbers_.words().not_available);
+  const double size = std::fabs(value);
+  const int whole = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
+  const int decimals = std::clamp(digits_that_count - 1 - whole, 0, 12);
+  std::string text = numbers_.fixed(value, decimals);
+  if (decimals > 0 && text.find(numbers_.words().decimal) != std::string::npos) {
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == numbers_.words().decimal) text.pop_back();
+  }
+  return text;
+}
+
+std::string StepWriter::value(double value, const ExplainedStep& step) const {
+  if (step.unit == "year") return fmt::format("{:.0f}", value);
+  if (step.percent) {
+    const bool is_rate = step.unit.starts_with('/');
+    return plain(value * 100) + "%" + (is_rate ? shown_unit(numbers_.words(), step.unit) : std::string());
+  }
+  const bool is_money = step.unit == results_.money;
+  const std::string text = is_money ? numbers_.fixed(value, 2) : plain(value);
+  const std::string_view unit = step.unit == "years" && value == 1 ? std::string_view("year") : step.unit;
+  return unit.empty() ? text : text + " " + shown_unit(numbers_.words(), unit);
+}
+
+std::string StepWriter::value(const ExplainedStep& step) const {
+  if (step.value) return value(*step.value, step);
+  const bool has_none =
+      step.form == StepForm::figures || step.about == StepAbout::weights || step.about == StepAbout::discount;
+  return has_none ? std::string() : std::string(words_.no_value);
+}
+
+std::string StepWriter::label(const ExplainedStep& step) const {
+  if (const std::string_view word = word_of(numbers_.words(), step.name); !word.empty()) return std::string(word);
+  return step.label == step.name ? std::string() : step.label;
+}
+
+std::string StepWriter::origin(const ExplainedStep& step) const {
+  std::string text = step.place;
+  const auto append = [&](const std::string& piece) { text += (text.empty() ? "" : " · ") + piece; };
+  for (const StepCite& cite : step.cites) {
+    if (cite.assumed) {
+      append(std::string(words_.assumed) + (cite.text.empty() ? "" : ": “" + cite.text + "”"));
+    } else {
+      append(cite.source + (cite.text.empty() ? "" : ", " + cite.text) +
+             fmt::format(" ({})", fmt::format(fmt::runtime(words_.grade), grade_name(cite.grade))));
+    }
+  }
+  const bool has_number =
+      step.form == StepForm::written || step.form == StepForm::product || step.form == StepForm::computed;
+  if (step.about == StepAbout::line && step.cites.empty() && has_number && !step.place.empty())
+    append(std::string(words_.no_source));
+  if (!step.rule.empty()) {
+    std::string nodes;
+    for (const std::string& node : step.matched) nodes += (nodes.empty() ? "" : ", ") + node;
+    append(fmt::format(fmt::runtime(words_.made_by_rule), step.rule) +
+           (nodes.empty() ? "" : " " + fmt::format(fmt::runtime(words_.matched), nodes)));
+  }
+  return text;
+}
+
+std::string StepWriter::counting(const ExplainedStep& parent, const StepPart& part, const ExplainedStep& of) const {
+  if (of.about == StepAbout::rest) return {};
+  if (parent.form == StepForm::product) {
+    const double is = of.value.value_or(1);
+    if (std::abs(part.factor - is) <= 1e-12 * std::abs(is)) return "×";
+    if (std::abs(part.factor + is) <= 1e-12 * std::abs(is)) return "× −";
+    if (is != 0 && std::abs(part.factor * is - 1) <= 1e-12) return "÷";
+    return "× " + plain(part.factor);
+  }
+  if (parent.form != StepForm::sum) return {};
+  const std::string sign = part.adds < 0 ? "−" : "+";
+  const double is = of.value.value_or(0);
+  if (std::abs(part.adds - is) <= 1e-12 * std::abs(is)) return "+";
+  if (std::abs(part.adds + is) <= 1e-12 * std::abs(is)) return "−";
+  if (std::abs(part.factor) != 1)
+    return sign + " " + value(std::abs(part.adds), parent) + " (" + plain(part.factor) + " ×)";
+  return sign + " " + value(std::abs(part.adds), parent) + " ←";
+}
+
+std::string StepWriter::interval(const ExplainedStep& step) const {
+  if (!step.interval) return {};
+  ExplainedStep bare = step;
+  if (!step.percent) bare.unit = step.unit == results_.money || step.unit == "year" ? step.unit : std::string();
+  return fmt::format(fmt::runtime(words_.between), value(step.interval->p5, bare), value(step.interval->p95, bare));
+}
+
+std::string StepWriter::cell(double value, RowAbout about) const {
+  if (about == RowAbout::weights) return plain(value);
+  if (about == RowAbout::discount || about == RowAbout::share || about == RowAbout::fte)
+    return numbers_.fixed(value, 6);
+  return numbers_.fixed(value, 2);
+}
+
+std::string StepWriter::rest(const ExplainedStep& step) const {
+  return fmt::format(fmt::runtime(words_.smaller_parts), step.left_out);
+}
+
+}  // namespace tally
