@@ -14,6 +14,12 @@ namespace tally {
 std::vector<double> convolved(const std::vector<double>& x, const std::vector<double>& weights);
 /// Σ over the years.
 double sum_of(const std::vector<double>& row);
+/// "2025", "2025..2027"
+std::string years_name(Years years);
+/// 1 for a move to the level, −1 for one from it, else 0.
+inline double sign_at(const Move& move, std::uint32_t level) {
+  return (move.to == level ? 1 : 0) - (move.from == level ? 1 : 0);
+}
 
 /// Says of each topic what makes it: the same way the compiler goes, with the numbers of the run. Each part has a .cpp
 /// of its own.
@@ -52,6 +58,17 @@ class Derivation {
   Draft labour(const Topic& topic);
   Draft measure(std::uint32_t place);
   double coefficient(const FlowSlots& flow, const Topic& topic) const;
+  /// Where a split stands in the plan, and whose it is.
+  struct SplitPlace {
+    Slot slot;
+    std::string_view name, label;
+  };
+  SplitPlace split_place(const Topic& topic) const;
+  void add_effects(Draft& draft, std::uint32_t account) const;
+  void add_flow(Draft& draft, std::uint32_t flow, const Topic& split) const;
+  enum class LabourSide : std::uint8_t { saved, spent, unpaid, net };
+  void add_hours(Draft& draft, const Topic& topic, LabourSide side) const;
+  void make_fte(Draft& draft, const Topic& topic, const AccountSlots::Work& work, const std::string& of_sector);
   Draft impact_money(const Topic& topic);
 
   // derive_flows.cpp
@@ -74,6 +91,10 @@ class Derivation {
     double within() const { return sum_of(convolved(row, weights)); }
   };
   Exposure exposure_of(const FlowSlots& flow);
+  Exposure unit_exposure(GrownEffectId id, const Line& line, bool own);
+  /// The years in which a cost or work line falls.
+  Years stretch_of(const Line& line, InterventionId intervention) const;
+  void multiply_people(Draft& draft, const Line& line, InterventionId id, Years stretch);
 
   // derive_effects.cpp
   Draft amount(GrownEffectId id);
@@ -83,6 +104,10 @@ class Derivation {
   Draft spread(const Exposure& exposure, const Topic& weights);
   Draft weights(std::string name, const Timing& timing, Rate rate, MatchId match);
   Draft choice(Slot mask);
+  void amount_parts(Draft& draft, GrownEffectId id);
+  void move_parts(Draft& draft, GrownEffectId id, std::uint32_t move);
+  void multiply_total(Draft& draft, GrownEffectId id, FactId total, InterventionId writer);
+  std::string level_name(GrownEffectId id, std::uint32_t level) const;
   Exposure exposure_of(GrownEffectId id, std::uint32_t move);
   Exposure years_exposure(GrownEffectId id, bool yearly);
   /// People, or what the effect that it derives from changes.
@@ -99,6 +124,8 @@ class Derivation {
   Draft people(InterventionId id);
   Draft people_between(InterventionId id, int first, int last);
   Draft effect_people(GrownEffectId id);
+  void people_as_written(Draft& draft, const GrownEffect& effect);
+  void share_of_people(Draft& draft, const GrownEffect& effect);
   void reach_parts(Draft& draft, FactId reach, InterventionId id, GroupId group, MatchId match);
   void multiply_reach_ratio(Draft& draft, FactId total, InterventionId project, InterventionId writer, bool yearly);
   Topic people_topic(GrownEffectId id) const;
@@ -132,6 +159,11 @@ class Derivation {
 
   // derive_things.cpp
   Draft thing(NodeKind kind, std::uint32_t place);
+  void group_figures(Draft& draft, std::uint32_t place) const;
+  void intervention_figures(Draft& draft, std::uint32_t place) const;
+  void effect_figures(Draft& draft, std::uint32_t place) const;
+  void impact_figures(Draft& draft, std::uint32_t place) const;
+  void sector_figures(Draft& draft, std::uint32_t place) const;
 
   // derivation.cpp
   double value(FactId fact, MatchId match, std::uint32_t part = 0) const;

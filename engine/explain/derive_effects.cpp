@@ -163,8 +163,7 @@ void Derivation::multiply_kept(Draft& draft, const GrownEffect& effect) {
 }
 
 Draft Derivation::amount(GrownEffectId id) {
-  const GrownEffect& effect = graph_.effects[id.value];
-  const Effect& body = *effect.body;
+  const Effect& body = *graph_.effects[id.value].body;
   const EffectSlots& slots = run_.plan.effects[id.value];
   Draft draft;
   draft.step.name = amount_name(id);
@@ -174,11 +173,10 @@ Draft Derivation::amount(GrownEffectId id) {
     if (body.direction) draft.step.formula = direction_text(*body.direction);
     return draft;
   }
-  draft.step.value = at(slots.amount);
+  if (std::isfinite(at(slots.amount))) draft.step.value = at(slots.amount);
   draft.step.terms = {{slots.amount, 1}};
   draft.step.rows = {{RowAbout::amount, row(slots.row)}};
-  const AmountLink link = *amount_link(run_.variant, graph_, effect);
-  if (link.form == AmountForm::moves && body.moves.size() > 1) {
+  if (body.moves.size() > 1 && !body.amount) {
     const double mask = draft.step.value == 0 ? 0 : 1;  // `largest` keeps all moves or none
     draft.step.form = StepForm::sum;
     for (std::uint32_t i = 0; i < body.moves.size(); ++i)
@@ -186,61 +184,66 @@ Draft Derivation::amount(GrownEffectId id) {
     return draft;
   }
   draft.step.form = StepForm::product;
-  const std::uint32_t only = link.form == AmountForm::moves ? 0 : Topic::none;
-  multiply_exposure(draft, exposure_of(id, only), {TopicKind::exposure, id.value, only});
-  if (link.form == AmountForm::moves) {
-    multiply_fact(draft, body.moves[0].value, effect.match);
-    const bool share = run_.variant.fact(body.moves[0].value).dimension == Dimensions::none;
-    const bool yearly =
-        model_.dimensions.power(run_.variant.fact(body.moves[0].value).dimension, Dimensions::time) == -1;
-    if (!share && body.moves[0].total_of)
-      multiply_reach_ratio(draft, body.moves[0].value, effect.intervention, body.moves[0].total_of, yearly);
-  } else if (link.form == AmountForm::total || link.form == AmountForm::yearly_total) {
-    multiply_fact(draft, body.amount, effect.match);
-    if (body.total_of)
-      multiply_reach_ratio(draft, body.amount, effect.intervention, body.total_of,
-                           link.form == AmountForm::yearly_total);
-  } else if (link.form == AmountForm::change) {
+  amount_parts(draft, id);
+  multiply_choice(draft, slots.row);
+  return draft;
+}
+
+/// What an amount is multiplied of, but for whether `largest` keeps it.
+void Derivation::amount_parts(Draft& draft, GrownEffectId id) {
+  const GrownEffect& effect = graph_.effects[id.value];
+  const Effect& body = *effect.body;
+  const AmountLink link = *amount_link(run_.variant, graph_, effect);
+  if (link.form == AmountForm::moves) return move_parts(draft, id, 0);
+  multiply_exposure(draft, exposure_of(id, Topic::none), {TopicKind::exposure, id.value});
+  if (link.form == AmountForm::total || link.form == AmountForm::yearly_total)
+    multiply_total(draft, id, body.amount, body.total_of);
+  if (link.form == AmountForm::change) {
     const Fact& change = run_.variant.fact(body.change);
     if (change.percent && !change.counted && body.baseline) multiply_fact(draft, body.baseline, effect.match);
     multiply_fact(draft, body.change, effect.match);
   }
   multiply_kept(draft, effect);
-  multiply_choice(draft, slots.row);
-  return draft;
+}
+
+/// A total as written; one that `like` copied times the reach of both projects.
+void Derivation::multiply_total(Draft& draft, GrownEffectId id, FactId total, InterventionId writer) {
+  const GrownEffect& effect = graph_.effects[id.value];
+  multiply_fact(draft, total, effect.match);
+  const bool yearly = model_.dimensions.power(run_.variant.fact(total).dimension, Dimensions::time) == -1;
+  if (writer) multiply_reach_ratio(draft, total, effect.intervention, writer, yearly);
+}
+
+void Derivation::move_parts(Draft& draft, GrownEffectId id, std::uint32_t place) {
+  const GrownEffect& effect = graph_.effects[id.value];
+  const Move& move = effect.body->moves[place];
+  const bool share = run_.variant.fact(move.value).dimension == Dimensions::none;
+  multiply_exposure(draft, exposure_of(id, place), {TopicKind::exposure, id.value, place});
+  multiply_total(draft, id, move.value, share ? InterventionId{} : move.total_of);
+  multiply_kept(draft, effect);
 }
 
 Draft Derivation::move(GrownEffectId id, std::uint32_t place) {
-  const GrownEffect& effect = graph_.effects[id.value];
-  const Move& move = effect.body->moves[place];
   Draft draft;
-  draft.step.name = fmt::format("{}.moves #{}", effect.name, place + 1);
+  draft.step.name = fmt::format("{}.moves #{}", graph_.effects[id.value].name, place + 1);
   describe_effect(draft.step, id);
-  draft.step.span = move.span;
-  draft.step.place = place_text(move.span);
+  draft.step.span = graph_.effects[id.value].body->moves[place].span;
+  draft.step.place = place_text(draft.step.span);
   draft.step.form = StepForm::product;
   draft.step.rows = {{RowAbout::amount, move_row(id, place)}};
   draft.step.value = sum_of(draft.step.rows[0].values);
-  multiply_exposure(draft, exposure_of(id, place), {TopicKind::exposure, id.value, place});
-  multiply_fact(draft, move.value, effect.match);
-  const Fact& fact = run_.variant.fact(move.value);
-  if (fact.dimension != Dimensions::none && move.total_of)
-    multiply_reach_ratio(draft, move.value, effect.intervention, move.total_of,
-                         model_.dimensions.power(fact.dimension, Dimensions::time) == -1);
-  multiply_kept(draft, effect);
+  move_parts(draft, id, place);
   return draft;
 }
 
+/// Those who move, by year; without `largest`.
 std::vector<double> Derivation::move_row(GrownEffectId id, std::uint32_t place) {
   const GrownEffect& effect = graph_.effects[id.value];
   const Move& move = effect.body->moves[place];
+  const bool share = run_.variant.fact(move.value).dimension == Dimensions::none;
   const Exposure exposure = exposure_of(id, place);
   Draft factors;
-  multiply_fact(factors, move.value, effect.match);
-  const Fact& fact = run_.variant.fact(move.value);
-  if (fact.dimension != Dimensions::none && move.total_of)
-    multiply_reach_ratio(factors, move.value, effect.intervention, move.total_of,
-                         model_.dimensions.power(fact.dimension, Dimensions::time) == -1);
+  multiply_total(factors, id, move.value, share ? InterventionId{} : move.total_of);
   multiply_kept(factors, effect);
   std::vector<double> all = convolved(exposure.row, exposure.weights);
   for (const TopicPart& part : factors.parts)
@@ -248,17 +251,21 @@ std::vector<double> Derivation::move_row(GrownEffectId id, std::uint32_t place) 
   return all;
 }
 
+std::string Derivation::level_name(GrownEffectId id, std::uint32_t level) const {
+  const GrownEffect& effect = graph_.effects[id.value];
+  return fmt::format("{} at {}", effect.name, model_.outcomes[effect.outcome.value].levels[level]);
+}
+
 /// What an effect changes on one level: those that come, less those that go.
 Draft Derivation::level(GrownEffectId id, std::uint32_t level) {
   const GrownEffect& effect = graph_.effects[id.value];
   Draft draft;
-  draft.step.name = fmt::format("{} at {}", effect.name, model_.outcomes[effect.outcome.value].levels[level]);
+  draft.step.name = level_name(id, level);
   describe_effect(draft.step, id);
   draft.step.form = StepForm::sum;
   double all = 0;
   for (std::uint32_t i = 0; i < effect.body->moves.size(); ++i) {
-    const Move& move = effect.body->moves[i];
-    const double sign = (move.to == level ? 1 : 0) - (move.from == level ? 1 : 0);
+    const double sign = sign_at(effect.body->moves[i], level);
     if (sign == 0) continue;
     const double moved = sum_of(move_row(id, i));
     all += sign * moved;

@@ -105,91 +105,85 @@ void Derivation::cost_parts(Draft& draft, std::uint32_t place) {
   if (!each.is_work && line.kind == LineKind::work) {  // unpaid hours that are valued
     multiply(draft, {TopicKind::flow_row, place - 1}, sum_of(row(flow_at(place - 1).row)),
              flow_name(place - 1) + ".hours");
-    multiply_fact(draft, line.valued, {});
-    return;
-  }
-  Dimensions& dimensions = model_.dimensions;
-  const Fact& fact = run_.variant.fact(line.value);
-  const InterventionId id = each.cost.intervention;
-  const int moved = run_.variant.years_moved(id);
-  Years stretch = run_.variant.years_of(id);
-  if (line.years) {
-    const int end = line.years->last == Years::open_end ? run_.plan.start + static_cast<int>(run_.plan.years) - 1
-                                                        : line.years->last + moved;
-    stretch = {line.years->first + moved, end};
+    return multiply_fact(draft, line.valued, {});
   }
   multiply_fact(draft, line.value, {});
   for (const GrownCost& cost : graph_.costs)
     if (cost.line == each.cost) multiply_scales(draft, cost.factors);
-  const bool posts = dimensions.power(fact.dimension, Dimensions::posts) == 1;
-  const bool once = fact.dimension == dimensions.of(each.is_work ? Dimensions::work : Dimensions::money);
+  Dimensions& dimensions = model_.dimensions;
+  const DimensionId unit = run_.variant.fact(line.value).dimension;
+  const bool posts = dimensions.power(unit, Dimensions::posts) == 1;
+  const bool once = unit == dimensions.of(each.is_work ? Dimensions::work : Dimensions::money);
+  Years stretch = stretch_of(line, each.cost.intervention);
   if (posts) multiply_fact(draft, model_.sectors[line.sector.value].productive, {});
   if (once) stretch.last = stretch.first;
-  if (posts || once || dimensions.power(fact.dimension, Dimensions::time) == -1) {
-    const Years within = clipped(stretch);
-    const int count = years_within(stretch);
-    const std::string name =
-        count == 1 ? fmt::format("{}", within.first) : fmt::format("{}..{}", within.first, within.last);
-    if (!once || count != 1) multiply(draft, constant(name, count, "years"), count, name);
-    return;
-  }
+  if (!posts && !once && dimensions.power(unit, Dimensions::time) != -1)
+    return multiply_people(draft, line, each.cost.intervention, stretch);
+  const int count = years_within(stretch);
+  const std::string name = years_name(clipped(stretch));
+  if (!once || count != 1) multiply(draft, constant(name, count, "years"), count, name);
+}
+
+Years Derivation::stretch_of(const Line& line, InterventionId id) const {
+  if (!line.years) return run_.variant.years_of(id);
+  const int moved = run_.variant.years_moved(id);
+  const int end = run_.plan.start + static_cast<int>(run_.plan.years) - 1;
+  return {line.years->first + moved, line.years->last == Years::open_end ? end : line.years->last + moved};
+}
+
+/// A cost a person: those reached, or those of the years of `in`.
+void Derivation::multiply_people(Draft& draft, const Line& line, InterventionId id, Years stretch) {
   if (run_.plan.reach_rows[id.value] == no_slot) return multiply(draft, constant("0", 0, ""), 0, "0");
-  const std::string people_name = fmt::format("{}.reached", model_.interventions[id.value].id.name);
-  if (!line.years)
-    return multiply(draft, {TopicKind::people, id.value}, sum_of(row(run_.plan.reach_rows[id.value])), people_name);
-  double people = 0;
   const std::vector<double> all = row(run_.plan.reach_rows[id.value]);
+  const std::string name = fmt::format("{}.reached", model_.interventions[id.value].id.name);
+  if (!line.years) return multiply(draft, {TopicKind::people, id.value}, sum_of(all), name);
+  double people = 0;
   for (int year = clipped(stretch).first; year <= clipped(stretch).last; ++year)
     people += all[static_cast<std::size_t>(year - run_.plan.start)];
-  multiply(draft,
-           {TopicKind::people_between, id.value, static_cast<std::uint32_t>(stretch.first),
-            static_cast<std::uint32_t>(stretch.last)},
-           people, fmt::format("{} {}..{}", people_name, stretch.first, stretch.last));
+  const Topic those{TopicKind::people_between, id.value, static_cast<std::uint32_t>(stretch.first),
+                    static_cast<std::uint32_t>(stretch.last)};
+  multiply(draft, those, people, fmt::format("{} {}", name, years_name(stretch)));
 }
 
 Derivation::Exposure Derivation::exposure_of(const FlowSlots& flow) {
   const GrownEffect& effect = graph_.effects[flow.effect.value];
   const Line& line = line_of(graph_, model_, flow);
   const bool own = !flow.impact;
-  const Timing& timing = own ? effect.body->timing : graph_.impacts[flow.impact.value].body->timing;
   const MatchId match = own ? effect.match : graph_.impacts[flow.impact.value].match;
   const LineLink link = *line_link(run_.variant, graph_, effect, line, match, own);
-  Exposure exposure;
-  if (link.form != LineForm::per_unit) {
-    exposure = years_exposure(flow.effect, link.form == LineForm::yearly_total);
-    exposure.timing = timing;
-    exposure.rate = Rate::every_year;
-  } else {
-    exposure.timing = timing;
-    exposure.rate = link.rate;
-    if (own && effect.outcome) exposure.timing.begins = {};
-    if (own && effect.outcome && link.rate != Rate::every_year) exposure.timing = {};
-    if (own && !effect.outcome) {
-      const Exposure origin = origin_exposure(flow.effect);
-      exposure.from = origin.from;
-      exposure.row = origin.row;
-      exposure.name = origin.name;
-      exposure.unit = origin.unit;
-    } else if (line.level) {
-      exposure.from = {TopicKind::level, flow.effect.value, *line.level};
-      for (std::uint32_t i = 0; i < effect.body->moves.size(); ++i) {
-        const Move& move = effect.body->moves[i];
-        const double sign = (move.to == *line.level ? 1 : 0) - (move.from == *line.level ? 1 : 0);
-        exposure.row.resize(run_.plan.years);
-        if (sign == 0) continue;
-        const std::vector<double> moved = move_row(flow.effect, i);
-        for (std::size_t t = 0; t < moved.size(); ++t) exposure.row[t] += sign * moved[t];
-      }
-      exposure.name = fmt::format("{} at {}", effect.name, model_.outcomes[effect.outcome.value].levels[*line.level]);
-    } else {
-      exposure.from = {TopicKind::amount, flow.effect.value};
-      exposure.row = row(run_.plan.effects[flow.effect.value].row);
-      exposure.name = amount_name(flow.effect);
-    }
-    if (exposure.unit.empty()) exposure.unit = unit_text(amount_of(run_.variant, effect).unit);
-  }
+  const bool is_total = link.form != LineForm::per_unit;
+  Exposure exposure = is_total ? years_exposure(flow.effect, link.form == LineForm::yearly_total)
+                               : unit_exposure(flow.effect, line, own);
+  exposure.timing = own ? effect.body->timing : graph_.impacts[flow.impact.value].body->timing;
+  exposure.rate = is_total ? Rate::every_year : link.rate;
+  if (own && effect.outcome) exposure.timing.begins = {};  // it has moved the amount already
+  if (own && effect.outcome && link.rate != Rate::every_year) exposure.timing = {};
   exposure.spread = flow_name(static_cast<std::uint32_t>(&flow - run_.plan.flows.data())) + ".exposure";
   exposure.weights = weights_of(exposure.timing, exposure.rate, match);
+  return exposure;
+}
+
+/// What a line for each unit counts: people, an amount, or what an effect changes on one level.
+Derivation::Exposure Derivation::unit_exposure(GrownEffectId id, const Line& line, bool own) {
+  const GrownEffect& effect = graph_.effects[id.value];
+  if (own && !effect.outcome) return origin_exposure(id);
+  Exposure exposure;
+  exposure.unit = unit_text(amount_of(run_.variant, effect).unit);
+  if (!line.level) {
+    exposure.from = {TopicKind::amount, id.value};
+    exposure.row = row(run_.plan.effects[id.value].row);
+    exposure.name = amount_name(id);
+    return exposure;
+  }
+  exposure.from = {TopicKind::level, id.value, *line.level};
+  exposure.name = level_name(id, *line.level);
+  exposure.row.resize(run_.plan.years);
+  for (std::uint32_t i = 0; i < effect.body->moves.size(); ++i) {
+    const double sign = sign_at(effect.body->moves[i], *line.level);
+    if (sign == 0) continue;
+    const std::vector<double> moved = move_row(id, i);
+    for (std::size_t t = 0; t < moved.size(); ++t) exposure.row[t] += sign * moved[t];
+  }
   return exposure;
 }
 

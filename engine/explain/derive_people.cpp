@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/evaluate/collect.hpp"
 #include "engine/explain/derivation.hpp"
 
 namespace tally {
 namespace {
-
-bool is_share(const CheckedModel& model, DimensionId unit) {
-  Dimensions& dimensions = model.dimensions;
-  return unit == Dimensions::none || unit == dimensions.divide(Dimensions::none, dimensions.of(Dimensions::time));
-}
 
 /// Whether a scenario gives what `like` copied a number of its own, which stands unmultiplied.
 bool stands_for_itself(const Variant& variant, FactId copied) {
@@ -20,11 +16,11 @@ bool stands_for_itself(const Variant& variant, FactId copied) {
   return here != copied && (!original || variant.resolve(original) != here);
 }
 
+}  // namespace
+
 std::string years_name(Years years) {
   return years.first == years.last ? fmt::format("{}", years.first) : fmt::format("{}..{}", years.first, years.last);
 }
-
-}  // namespace
 
 Years Derivation::clipped(Years years) const {
   const int start = run_.plan.start, end = start + static_cast<int>(run_.plan.years) - 1;
@@ -73,7 +69,7 @@ Draft Derivation::people(InterventionId id) {
 void Derivation::reach_parts(Draft& draft, FactId reach, InterventionId id, GroupId group, MatchId match) {
   const Fact& fact = run_.variant.fact(reach);
   const Years years = run_.variant.years_of(id);
-  const FactId size = is_share(model_, fact.dimension) && group ? model_.groups[group.value].size : FactId{};
+  const FactId size = is_share(run_, reach) && group ? model_.groups[group.value].size : FactId{};
   if (fact.shape == Shape::single) {
     const bool yearly = model_.dimensions.power(fact.dimension, Dimensions::time) == -1;
     const Years stretch = yearly ? years : Years{years.first, years.first};
@@ -120,8 +116,6 @@ Draft Derivation::people_between(InterventionId id, int first, int last) {
 
 Draft Derivation::effect_people(GrownEffectId id) {
   const GrownEffect& effect = graph_.effects[id.value];
-  const FactId reach = effect.body->reach;
-  const Fact& fact = run_.variant.fact(reach);
   Draft draft;
   draft.step.about = StepAbout::people;
   draft.step.name = effect.name + ".reached";
@@ -131,38 +125,49 @@ Draft Derivation::effect_people(GrownEffectId id) {
   draft.step.value = sum_of(draft.step.rows[0].values);
   if (const Slot own = run_.plan.effects[id.value].reached; own != no_slot)
     for (std::uint32_t t = 0; t < run_.plan.years; ++t) draft.step.terms.push_back({own + t, 1});
-  if (!is_share(model_, fact.dimension)) {
-    reach_parts(draft, reach, effect.intervention, effect.group, effect.match);
-    FactId original = reach;
-    while (model_.fact(original).same_as) original = model_.fact(original).same_as;
-    if (original == reach) return draft;
-    Draft ratio;
-    const InterventionId writer = model_.effects[model_.fact(original).owner.index].intervention;
-    const bool yearly = model_.dimensions.power(model_.fact(original).dimension, Dimensions::time) == -1;
-    multiply_reach_ratio(ratio, reach, effect.intervention, writer, yearly);
-    if (draft.step.form == StepForm::product) {
-      if (!ratio.parts.empty()) draft.step.formula += " × " + ratio.step.formula;
-      draft.parts.insert(draft.parts.end(), ratio.parts.begin(), ratio.parts.end());
-      return draft;
-    }
-    for (const TopicPart& times : ratio.parts)
-      for (TopicPart& part : draft.parts) part.adds *= times.factor, part.factor *= times.factor;
-    return draft;
+  if (is_share(run_, effect.body->reach))
+    share_of_people(draft, effect);
+  else
+    people_as_written(draft, effect);
+  return draft;
+}
+
+/// A reach in persons of the effect's own; one that `like` copied is a total of the reference.
+void Derivation::people_as_written(Draft& draft, const GrownEffect& effect) {
+  const FactId reach = effect.body->reach;
+  reach_parts(draft, reach, effect.intervention, effect.group, effect.match);
+  FactId original = reach;
+  while (model_.fact(original).same_as) original = model_.fact(original).same_as;
+  if (original == reach) return;
+  Draft ratio;
+  const InterventionId writer = model_.effects[model_.fact(original).owner.index].intervention;
+  const bool yearly = model_.dimensions.power(model_.fact(original).dimension, Dimensions::time) == -1;
+  multiply_reach_ratio(ratio, reach, effect.intervention, writer, yearly);
+  if (draft.step.form == StepForm::product) {
+    if (!ratio.parts.empty()) draft.step.formula += " × " + ratio.step.formula;
+    draft.parts.insert(draft.parts.end(), ratio.parts.begin(), ratio.parts.end());
+    return;
   }
+  for (const TopicPart& times : ratio.parts)
+    for (TopicPart& part : draft.parts) part.adds *= times.factor, part.factor *= times.factor;
+}
+
+/// A share of those whom the intervention reaches.
+void Derivation::share_of_people(Draft& draft, const GrownEffect& effect) {
+  const FactId reach = effect.body->reach;
   const Topic all{TopicKind::people, effect.intervention.value};
   const Slot everyone = run_.plan.reach_rows[effect.intervention.value];
-  if (everyone == no_slot) return draft;
+  if (everyone == no_slot) return;
   const std::string name = fmt::format("{}.reached", model_.interventions[effect.intervention.value].id.name);
-  if (fact.shape == Shape::single) {
+  const std::vector<double> people_all = row(everyone);
+  if (run_.variant.fact(reach).shape == Shape::single) {
     draft.step.form = StepForm::product;
-    multiply(draft, all, sum_of(row(everyone)), name);
-    multiply_fact(draft, reach, effect.match);
-    return draft;
+    multiply(draft, all, sum_of(people_all), name);
+    return multiply_fact(draft, reach, effect.match);
   }
   draft.step.form = StepForm::over_years;
-  draft.step.formula = fmt::format("Σ {} × {}", name, fact.name);
+  draft.step.formula = fmt::format("Σ {} × {}", name, fact_name(reach, Topic::none));
   StepRow shares{RowAbout::share, {}};
-  const std::vector<double> people_all = row(everyone);
   for (std::size_t t = 0; t < people_all.size(); ++t)
     shares.values.push_back(people_all[t] == 0 ? 0 : draft.step.rows[0].values[t] / people_all[t]);
   draft.step.rows = {{RowAbout::people, people_all}, std::move(shares), draft.step.rows[0]};
@@ -170,7 +175,6 @@ Draft Derivation::effect_people(GrownEffectId id) {
   Topic whole = fact_topic(reach, effect.match);
   whole.c = Topic::none;
   add(draft, whole, 0);
-  return draft;
 }
 
 /// What a total is multiplied with on its way from the project that wrote it to one that is `like` it.

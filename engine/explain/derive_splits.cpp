@@ -51,7 +51,6 @@ std::string_view split_name(ResultKey key) {
   }
 }
 
-enum class LabourSide { saved, spent, unpaid, net };
 enum class LabourFigure { average, peak, hours };
 
 }  // namespace
@@ -82,58 +81,66 @@ double Derivation::coefficient(const FlowSlots& flow, const Topic& topic) const 
   }
 }
 
+Derivation::SplitPlace Derivation::split_place(const Topic& topic) const {
+  const auto key = static_cast<ResultKey>(topic.a);
+  const AccountSlots::Side& side = is_of_costs(key) ? account(topic.c).costs : account(topic.c).benefits;
+  const auto of = [&](const auto& things, const std::vector<Slot>& slots) {
+    return SplitPlace{slots[topic.b], things[topic.b].id.name, things[topic.b].id.label};
+  };
+  switch (key) {
+    case costs_cash:
+    case benefits_cash:
+      return {side.cash, {}, {}};
+    case costs_welfare:
+    case benefits_welfare:
+      return {side.welfare, {}, {}};
+    case costs_of_stakeholder:
+    case benefits_of_stakeholder:
+      return of(model_.stakeholders, side.by_stakeholder);
+    case costs_of_intervention:
+    case benefits_of_intervention:
+      return of(model_.interventions, side.by_intervention);
+    case benefits_of_sector:
+      if (topic.b < model_.sectors.size()) return of(model_.sectors, side.by_sector);
+      return {side.by_sector[topic.b], "none", {}};
+    case benefits_of_effect:
+      return {run_.plan.effects[topic.b].benefits, graph_.effects[topic.b].name, graph_.effects[topic.b].label};
+    default:
+      return {side.present_value, {}, {}};
+  }
+}
+
 Draft Derivation::split(const Topic& topic) {
   const auto key = static_cast<ResultKey>(topic.a);
-  const bool of_costs = is_of_costs(key);
-  const AccountSlots::Side& side = of_costs ? account(topic.c).costs : account(topic.c).benefits;
-  std::string name(split_name(key));
-  std::string_view label;
-  Slot slot = side.present_value;
-  const auto subject = [&](const Identity& id, Slot of_subject) {
-    name += id.name;
-    label = id.label;
-    slot = of_subject;
-  };
-  if (key == costs_cash || key == benefits_cash) slot = side.cash;
-  if (key == costs_welfare || key == benefits_welfare) slot = side.welfare;
-  if (key == costs_of_stakeholder || key == benefits_of_stakeholder)
-    subject(model_.stakeholders[topic.b].id, side.by_stakeholder[topic.b]);
-  if (key == costs_of_intervention || key == benefits_of_intervention)
-    subject(model_.interventions[topic.b].id, side.by_intervention[topic.b]);
-  if (key == benefits_of_sector) {
-    slot = side.by_sector[topic.b];
-    name += topic.b < model_.sectors.size() ? model_.sectors[topic.b].id.name : std::string_view("none");
-    if (topic.b < model_.sectors.size()) label = model_.sectors[topic.b].id.label;
-  }
-  if (key == benefits_of_effect) {
-    slot = run_.plan.effects[topic.b].benefits;
-    name += graph_.effects[topic.b].name;
-    label = graph_.effects[topic.b].label;
-  }
+  const SplitPlace place = split_place(topic);
   Draft draft;
-  draft.step = step_of(StepAbout::result, prefix(topic.c) + name, std::string(model_.settings.money), slot);
-  draft.step.label = label;
+  draft.step = step_of(StepAbout::result, fmt::format("{}{}{}", prefix(topic.c), split_name(key), place.name),
+                       std::string(model_.settings.money), place.slot);
+  draft.step.label = place.label;
   draft.step.form = StepForm::sum;
   if (key == benefits) {
-    for (std::uint32_t e = 0; e < graph_.effects.size(); ++e)
-      if (run_.plan.effects[e].has_money && in_account(run_, graph_.effects[e].intervention, topic.c))
-        add(draft, {TopicKind::result, static_cast<std::uint32_t>(benefits_of_effect), e, topic.c},
-            at(run_.plan.effects[e].benefits));
-    return draft;
-  }
-  const auto take = [&](std::uint32_t i) {
-    const FlowSlots& each = flow_at(i);
-    if (each.is_work || static_cast<bool>(each.effect) == of_costs) return;
-    if (!in_account(run_, intervention_of(graph_, each), topic.c)) return;
-    if (const double share = coefficient(each, topic); share != 0)
-      add(draft, {TopicKind::flow, i}, at(each.present_value), share);
-  };
-  if (key == benefits_of_effect) {
-    for (std::uint32_t i : flows_of_effect_[topic.b]) take(i);
+    add_effects(draft, topic.c);
+  } else if (key == benefits_of_effect) {
+    for (std::uint32_t i : flows_of_effect_[topic.b]) add_flow(draft, i, topic);
   } else {
-    for (std::uint32_t i = 0; i < run_.plan.flows.size(); ++i) take(i);
+    for (std::uint32_t i = 0; i < run_.plan.flows.size(); ++i) add_flow(draft, i, topic);
   }
   return draft;
+}
+
+void Derivation::add_effects(Draft& draft, std::uint32_t place) const {
+  for (std::uint32_t e = 0; e < graph_.effects.size(); ++e)
+    if (run_.plan.effects[e].has_money && in_account(run_, graph_.effects[e].intervention, place))
+      add(draft, {TopicKind::result, static_cast<std::uint32_t>(benefits_of_effect), e, place},
+          at(run_.plan.effects[e].benefits));
+}
+
+void Derivation::add_flow(Draft& draft, std::uint32_t place, const Topic& split) const {
+  const FlowSlots& each = flow_at(place);
+  if (each.is_work || static_cast<bool>(each.effect) == is_of_costs(static_cast<ResultKey>(split.a))) return;
+  if (!in_account(run_, intervention_of(graph_, each), split.c)) return;
+  if (const double share = coefficient(each, split); share != 0)
+    add(draft, {TopicKind::flow, place}, at(each.present_value), share);
 }
 
 Draft Derivation::stakeholder(const Topic& topic) {
@@ -174,7 +181,6 @@ Draft Derivation::stakeholder(const Topic& topic) {
 
 Draft Derivation::labour(const Topic& topic) {
   const std::uint32_t place = topic.a - static_cast<std::uint32_t>(saved_fte_average);
-  const auto side = static_cast<LabourSide>(place / 3);
   const auto figure = static_cast<LabourFigure>(place % 3);
   constexpr std::string_view sides[] = {"saved", "spent", "unpaid", "net"};
   constexpr std::string_view figures[] = {"fte_average", "fte_peak", "hours"};
@@ -183,45 +189,49 @@ Draft Derivation::labour(const Topic& topic) {
   const AccountSlots::Work& work = (*works[place / 3])[topic.b];
   const Sector& sector = model_.sectors[topic.b];
   const std::string of_sector = fmt::format("labour.{}.by_sector.{}.", sides[place / 3], sector.id.name);
-  const Topic hours{TopicKind::result, topic.a - place % 3 + 2, topic.b, topic.c};
+  const Slot made[] = {work.has_fte ? work.fte_average : no_slot, work.has_fte ? work.fte_peak : no_slot, work.hours};
   Draft draft;
-  const Slot slot = !work.used                        ? run_.plan.zero
-                    : figure == LabourFigure::hours   ? work.hours
-                    : !work.has_fte                   ? no_slot
-                    : figure == LabourFigure::average ? work.fte_average
-                                                      : work.fte_peak;
-  draft.step = step_of(StepAbout::result, prefix(topic.c) + of_sector + std::string(figures[place % 3]),
-                       figure == LabourFigure::hours ? "hours" : "fte", slot);
+  draft.step = step_of(StepAbout::result, fmt::format("{}{}{}", prefix(topic.c), of_sector, figures[place % 3]),
+                       figure == LabourFigure::hours ? "hours" : "fte", work.used ? made[place % 3] : run_.plan.zero);
   draft.step.label = sector.id.label;
-  if (figure == LabourFigure::hours) {
-    draft.step.form = StepForm::sum;
-    for (std::uint32_t i = 0; i < run_.plan.flows.size(); ++i) {
-      const FlowSlots& each = flow_at(i);
-      if (!each.is_work || !in_account(run_, intervention_of(graph_, each), topic.c)) continue;
-      const Line& line = line_of(graph_, model_, each);
-      if (line.sector != SectorId(topic.b)) continue;
-      const LabourSide here = each.effect ? LabourSide::saved : line.valued ? LabourSide::unpaid : LabourSide::spent;
-      const bool is_net = side == LabourSide::net && here != LabourSide::unpaid;
-      if (here == side || is_net) add(draft, {TopicKind::flow, i}, at(each.hours), is_net && !each.effect ? -1 : 1);
-    }
-  } else if (!work.used) {
-    draft.step.form = StepForm::written;
-  } else if (figure == LabourFigure::average) {
-    draft.step.form = StepForm::product;
-    multiply(draft, hours, at(work.hours), of_sector + "hours");
-    if (work.has_fte)
-      multiply(draft, fact_topic(sector.productive, {}), value(sector.productive, {}), fact_name(sector.productive),
-               true);
-    multiply(draft, constant("model.horizon", years(), "years"), years(), "model.horizon", true);
-    if (work.has_fte) draft.step.rows = {{RowAbout::fte, row(work.fte_row)}};
-  } else {
-    draft.step.form = StepForm::computed;
-    draft.step.formula = fmt::format("max by size(t): {}hours_by_year ÷ {}.productive", of_sector, sector.id.name);
-    if (work.has_fte) draft.step.rows = {{RowAbout::hours, row(work.row)}, {RowAbout::fte, row(work.fte_row)}};
-    add(draft, hours, 0);
-    if (work.has_fte) add(draft, fact_topic(sector.productive, {}), 0);
-  }
+  if (figure == LabourFigure::hours)
+    add_hours(draft, topic, static_cast<LabourSide>(place / 3));
+  else if (work.has_fte)
+    make_fte(draft, topic, work, of_sector);
   return draft;
+}
+
+void Derivation::add_hours(Draft& draft, const Topic& topic, LabourSide side) const {
+  draft.step.form = StepForm::sum;
+  for (std::uint32_t i = 0; i < run_.plan.flows.size(); ++i) {
+    const FlowSlots& each = flow_at(i);
+    if (!each.is_work || !in_account(run_, intervention_of(graph_, each), topic.c)) continue;
+    const Line& line = line_of(graph_, model_, each);
+    if (line.sector != SectorId(topic.b)) continue;
+    const LabourSide here = each.effect ? LabourSide::saved : line.valued ? LabourSide::unpaid : LabourSide::spent;
+    const bool is_net = side == LabourSide::net && here != LabourSide::unpaid;
+    if (here == side || is_net) add(draft, {TopicKind::flow, i}, at(each.hours), is_net && !each.effect ? -1 : 1);
+  }
+}
+
+void Derivation::make_fte(Draft& draft, const Topic& topic, const AccountSlots::Work& work,
+                          const std::string& of_sector) {
+  const FactId productive = model_.sectors[topic.b].productive;
+  const std::uint32_t figure = (topic.a - static_cast<std::uint32_t>(saved_fte_average)) % 3;
+  const Topic hours{TopicKind::result, topic.a - figure + 2, topic.b, topic.c};
+  if (static_cast<LabourFigure>(figure) == LabourFigure::average) {
+    draft.step.form = StepForm::product;
+    draft.step.rows = {{RowAbout::fte, row(work.fte_row)}};
+    multiply(draft, hours, at(work.hours), of_sector + "hours");
+    multiply(draft, fact_topic(productive, {}), value(productive, {}), fact_name(productive), true);
+    multiply(draft, constant("model.horizon", years(), "years"), years(), "model.horizon", true);
+    return;
+  }
+  draft.step.form = StepForm::computed;
+  draft.step.formula = fmt::format("max by size(t): {}hours_by_year ÷ {}", of_sector, fact_name(productive));
+  draft.step.rows = {{RowAbout::hours, row(work.row)}, {RowAbout::fte, row(work.fte_row)}};
+  add(draft, hours, 0);
+  add(draft, fact_topic(productive, {}), 0);
 }
 
 Draft Derivation::measure(std::uint32_t place) {

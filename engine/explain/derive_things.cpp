@@ -23,66 +23,85 @@ void describe(ExplainedStep& step, const Identity& id) {
 }  // namespace
 
 Draft Derivation::thing(NodeKind kind, std::uint32_t place) {
-  const AccountSlots& slots = account(0);
   Draft draft;
-  const auto part = [&](const Topic& topic) { draft.parts.push_back({topic, 0, 1}); };
   switch (kind) {
     case NodeKind::group:
       describe(draft.step, model_.groups[place].id);
-      if (model_.groups[place].size) part(fact_topic(model_.groups[place].size, {}));
-      for (std::uint32_t i = 0; i < model_.interventions.size(); ++i)
-        if (model_.interventions[i].group == GroupId(place) && run_.plan.reach_rows[i] != no_slot)
-          part({TopicKind::people, i});
+      group_figures(draft, place);
       break;
     case NodeKind::intervention:
       describe(draft.step, model_.interventions[place].id);
-      if (run_.plan.reach_rows[place] != no_slot) part({TopicKind::people, place});
-      if (model_.interventions[place].is_reference) break;
-      part(figure(costs_of_intervention, place));
-      part(figure(benefits_of_intervention, place));
+      intervention_figures(draft, place);
       break;
-    case NodeKind::effect: {
-      const GrownEffect& effect = graph_.effects[place];
-      describe(draft.step, effect.body->id);
-      draft.step.name = effect.name;
-      draft.step.label = effect.label;
-      draft.step.story = effect.body->story;
-      note_rule(draft.step, effect.match);
-      part({TopicKind::amount, place});
-      if (run_.plan.effects[place].has_money) part(figure(benefits_of_effect, place));
-      for (std::uint32_t i : flows_of_effect_[place])
-        if (flow_at(i).is_work) part({TopicKind::flow, i});
+    case NodeKind::effect:
+      describe(draft.step, graph_.effects[place].body->id);
+      effect_figures(draft, place);
       break;
-    }
-    case NodeKind::impact: {
-      const Impact& impact = *graph_.impact_bodies[place];
-      describe(draft.step, impact.id);
-      if (impact.is_pm) draft.step.story = impact.pm;
-      bool money_there = false, hours_there = false;
-      for (const FlowSlots& each : run_.plan.flows) {
-        if (!each.impact || graph_.impacts[each.impact.value].body != &impact) continue;
-        (each.is_work ? hours_there : money_there) = true;
-      }
-      if (money_there) part({TopicKind::impact_money, place, 0});
-      if (hours_there) part({TopicKind::impact_money, place, 1});
-      for (const Line& line : impact.lines)
-        if (!model_.fact(line.value).bound) part(fact_topic(line.value, {}));
+    case NodeKind::impact:
+      describe(draft.step, graph_.impact_bodies[place]->id);
+      impact_figures(draft, place);
       break;
-    }
     case NodeKind::sector:
       describe(draft.step, model_.sectors[place].id);
-      if (slots.saved[place].used) part(figure(slots.saved[place].has_fte ? saved_fte_average : saved_hours, place));
-      if (slots.spent[place].used) part(figure(slots.spent[place].has_fte ? spent_fte_average : spent_hours, place));
-      if (slots.unpaid[place].used) part(figure(unpaid_hours, place));
-      if (slots.benefits.by_sector[place] != run_.plan.zero) part(figure(benefits_of_sector, place));
+      sector_figures(draft, place);
       break;
     case NodeKind::stakeholder:
       describe(draft.step, model_.stakeholders[place].id);
-      part(figure(stakeholder_net, place));
+      add(draft, figure(stakeholder_net, place), 0);
       break;
   }
   draft.step.place = place_text(draft.step.span);
   return draft;
+}
+
+void Derivation::group_figures(Draft& draft, std::uint32_t place) const {
+  if (model_.groups[place].size) add(draft, fact_topic(model_.groups[place].size, {}), 0);
+  for (std::uint32_t i = 0; i < model_.interventions.size(); ++i)
+    if (model_.interventions[i].group == GroupId(place) && run_.plan.reach_rows[i] != no_slot)
+      add(draft, {TopicKind::people, i}, 0);
+}
+
+void Derivation::intervention_figures(Draft& draft, std::uint32_t place) const {
+  if (run_.plan.reach_rows[place] != no_slot) add(draft, {TopicKind::people, place}, 0);
+  if (model_.interventions[place].is_reference) return;
+  add(draft, figure(costs_of_intervention, place), 0);
+  add(draft, figure(benefits_of_intervention, place), 0);
+}
+
+void Derivation::effect_figures(Draft& draft, std::uint32_t place) const {
+  const GrownEffect& effect = graph_.effects[place];
+  draft.step.name = effect.name;
+  draft.step.label = effect.label;
+  draft.step.story = effect.body->story;
+  note_rule(draft.step, effect.match);
+  add(draft, {TopicKind::amount, place}, 0);
+  if (run_.plan.effects[place].has_money) add(draft, figure(benefits_of_effect, place), 0);
+  for (std::uint32_t i : flows_of_effect_[place])
+    if (flow_at(i).is_work) add(draft, {TopicKind::flow, i}, 0);
+}
+
+void Derivation::impact_figures(Draft& draft, std::uint32_t place) const {
+  const Impact& impact = *graph_.impact_bodies[place];
+  if (impact.is_pm) draft.step.story = impact.pm;
+  bool has_money = false, has_hours = false;
+  for (const FlowSlots& each : run_.plan.flows) {
+    if (!each.impact || graph_.impacts[each.impact.value].body != &impact) continue;
+    (each.is_work ? has_hours : has_money) = true;
+  }
+  if (has_money) add(draft, {TopicKind::impact_money, place, 0}, 0);
+  if (has_hours) add(draft, {TopicKind::impact_money, place, 1}, 0);
+  for (const Line& line : impact.lines)
+    if (!model_.fact(line.value).bound) add(draft, fact_topic(line.value, {}), 0);
+}
+
+void Derivation::sector_figures(Draft& draft, std::uint32_t place) const {
+  const AccountSlots& slots = account(0);
+  if (slots.saved[place].used)
+    add(draft, figure(slots.saved[place].has_fte ? saved_fte_average : saved_hours, place), 0);
+  if (slots.spent[place].used)
+    add(draft, figure(slots.spent[place].has_fte ? spent_fte_average : spent_hours, place), 0);
+  if (slots.unpaid[place].used) add(draft, figure(unpaid_hours, place), 0);
+  if (slots.benefits.by_sector[place] != run_.plan.zero) add(draft, figure(benefits_of_sector, place), 0);
 }
 
 }  // namespace tally
