@@ -6,10 +6,10 @@
 
 namespace tally {
 
-/// Font sizes of the parts of a diagram, in points.
+/// Font sizes of the parts of a diagram, in points. Whole ones, but for labels of lines: Graphviz cuts others off.
 struct FontSizes {
-  static constexpr double title = 10, figure = 9.5, note = 8, column = 10.5, box = 8.5, label = 8.5, legend = 9.5;
-  static constexpr double heading = 18, result = 12, subtitle = 9.5;
+  static constexpr double title = 10, figure = 9, note = 8, column = 10, box = 8, label = 8.5, legend = 9;
+  static constexpr double heading = 18, result = 12, subtitle = 9;
 };
 
 /// The height of a line of text, in parts of the font's size.

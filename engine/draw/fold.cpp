@@ -36,7 +36,7 @@ class Folder {
   }
   bool is_effect_column(std::uint32_t column) const { return drawn_.column_kind[column] == NodeKind::effect; }
 
-  /// From which effect column on all effects become one, so that half of the nodes are left for single ones.
+  /// From which effect column on all effects become one, so that a quarter of the nodes is left for single ones.
   void join_late_steps() {
     std::map<Key, std::size_t> groups;
     for (std::uint32_t i = 0; i < drawn_.nodes.size(); ++i) ++groups[key(i)];
@@ -50,7 +50,7 @@ class Folder {
         if (!is_effect_column(each.first) || each.first < from) ++groups_left;
       return groups_left;
     };
-    while (from > 0 && is_effect_column(from - 1) && count() > std::max<std::size_t>(most_ / 2, 1)) --from;
+    while (from > 0 && is_effect_column(from - 1) && count() > std::max<std::size_t>(most_ - most_ / 4, 1)) --from;
     if (from < past) last_step_ = from;
   }
 
@@ -66,17 +66,25 @@ class Folder {
     }
   }
 
-  /// One node for each group, and then the weightiest for themselves while there is room.
+  /// Of every group first the weightiest, then the second of every group …; focused nodes before all.
+  std::vector<std::uint32_t> by_rank() const {
+    std::vector<std::uint32_t> order(drawn_.nodes.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto weight = [&](std::uint32_t node) { return by_.weight[first(node).value]; };
+    std::ranges::stable_sort(order, std::ranges::greater{}, weight);
+    std::vector<std::size_t> next(foldables_.size(), 1), rank(order.size());
+    for (const std::uint32_t node : order) rank[node] = std::isinf(weight(node)) ? 0 : next[foldable_of_[node]]++;
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t node) { return rank[node]; });
+    return order;
+  }
+
+  /// One node for each group, and then single ones while there is room.
   std::vector<bool> choose_kept() const {
-    std::vector<std::uint32_t> by_weight(drawn_.nodes.size());
-    std::iota(by_weight.begin(), by_weight.end(), 0);
-    std::ranges::stable_sort(by_weight, std::ranges::greater{},
-                             [&](std::uint32_t node) { return by_.weight[first(node).value]; });
     std::vector<std::size_t> left;
     for (const Foldable& foldable : foldables_) left.push_back(foldable.nodes.size());
     std::vector<bool> kept(drawn_.nodes.size(), false);
     std::size_t count = foldables_.size();
-    for (const std::uint32_t node : by_weight) {
+    for (const std::uint32_t node : by_rank()) {
       std::size_t& rest = left[foldable_of_[node]];
       if (foldables_[foldable_of_[node]].whole) continue;
       if (rest > 1 && count >= most_ && !std::isinf(by_.weight[first(node).value])) continue;

@@ -10,7 +10,8 @@ struct FoldBy {
 };
 
 /// Folds the nodes of least weight, of one column and group, into one, until at most `most` are drawn or all that can
-/// be is folded. Where there are too many columns for that, all effects from some step on become one.
+/// be is folded. Each group keeps about as many single nodes as any other. Where there are too many columns for that,
+/// all effects from some step on become one.
 void fold(DrawnSelection& drawn, const FoldBy& by, std::size_t most);
 
 /// The present value that goes through each node of the graph, as its edges of one side carry it; hours are weighed as

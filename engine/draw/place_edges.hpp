@@ -15,7 +15,7 @@ std::vector<PlacedEdge> place_edges(const Drawing& drawing, const Layers& layers
                                     const std::vector<ColumnPlace>& columns, const std::vector<Rectangle>& nodes);
 
 /// Puts the labels of lines on them where they cover no node, no other label and as few other lines as can be; those
-/// for which there is no such place are left out, and so are all if there are more than 400 lines.
+/// for which there is no such place are left out, and so are all if there are more than 150 lines.
 void place_labels(const Drawing& drawing, const std::vector<Rectangle>& nodes, std::vector<PlacedEdge>& edges);
 
 }  // namespace tally

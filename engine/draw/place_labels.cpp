@@ -32,7 +32,7 @@ class LabelPlacer {
     std::vector<std::uint32_t> labelled;
     for (std::uint32_t i = 0; i < edges_.size(); ++i)
       if (!text_on(drawing_.edges[i]).empty()) labelled.push_back(i);
-    constexpr std::size_t most_lines = 400;  // beyond, labels would cover the picture, and looking for room takes long
+    constexpr std::size_t most_lines = 150;  // beyond, labels would cover the picture, and looking for room takes long
     if (labelled.empty() || edges_.size() > most_lines) return;
     for (const PlacedEdge& edge : edges_) sample(edge);
     std::ranges::stable_sort(labelled, std::ranges::greater{},
