@@ -7,8 +7,8 @@ namespace {
 
 using enum ResultKey;
 
-Topic figure(ResultKey key, std::uint32_t place) {
-  return {TopicKind::result, static_cast<std::uint32_t>(key), place, 0};
+Topic figure(ResultKey key, std::uint32_t place, std::uint32_t account = 0) {
+  return {TopicKind::result, static_cast<std::uint32_t>(key), place, account};
 }
 
 void describe(ExplainedStep& step, const Identity& id) {
@@ -18,6 +18,13 @@ void describe(ExplainedStep& step, const Identity& id) {
   step.label = id.label;
   step.span = id.span;
   step.story = id.doc;
+}
+
+/// The model's account, or the one of a reference.
+std::uint32_t account_of(const Plan& plan, InterventionId intervention) {
+  for (std::uint32_t r = 0; r < plan.references.size(); ++r)
+    if (plan.references[r] == intervention) return r + 1;
+  return 0;
 }
 
 }  // namespace
@@ -75,7 +82,8 @@ void Derivation::effect_figures(Draft& draft, std::uint32_t place) const {
   draft.step.story = effect.body->story;
   note_rule(draft.step, effect.match);
   add(draft, {TopicKind::amount, place}, 0);
-  if (run_.plan.effects[place].has_money) add(draft, figure(benefits_of_effect, place), 0);
+  if (run_.plan.effects[place].has_money)
+    add(draft, figure(benefits_of_effect, place, account_of(run_.plan, effect.intervention)), 0);
   for (std::uint32_t i : flows_of_effect_[place])
     if (flow_at(i).is_work) add(draft, {TopicKind::flow, i}, 0);
 }
