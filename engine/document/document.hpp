@@ -75,11 +75,25 @@ struct Story {
 };
 using Stories = std::vector<Story>;
 
+/// A step of a derivation, in words, and the steps that make it.
+struct ToldStep {
+  std::string title;
+  std::vector<std::string> details;
+  std::vector<ToldStep> parts;
+};
+
+/// How a figure comes about.
+struct Derived {
+  std::string title;
+  ToldStep step;
+};
+
 /// One node of the diagram, in words.
 struct NodeWords {
   std::string key;  ///< as `DrawnNode::key`
   std::string kind, title;
   std::vector<std::string> figures, notes, from, to;
+  std::vector<ToldStep> steps{};  ///< how its figures come about
 };
 
 /// The effect chain: the picture as SVG, and the same in words.
@@ -90,7 +104,7 @@ struct Diagram {
   std::vector<NodeWords> nodes;
 };
 
-using Block = std::variant<Paragraph, Subheading, DocumentTable, Chart, Stories, Diagram>;
+using Block = std::variant<Paragraph, Subheading, DocumentTable, Chart, Stories, Derived, Diagram>;
 
 /// A part of the document. `name` is stable, for links: "labour".
 struct Section {

@@ -6,6 +6,13 @@
 namespace tally {
 namespace {
 
+void add_step(std::string& text, const ToldStep& step, std::size_t indent) {
+  text += std::string(indent, ' ') + "- " + markdown_text(step.title) + "\n";
+  for (const std::string& detail : step.details)
+    text += std::string(indent + 2, ' ') + "<br>" + markdown_text(detail) + "\n";
+  for (const ToldStep& part : step.parts) add_step(text, part, indent + 2);
+}
+
 /// Writes each kind of block. Charts are left out: their numbers stand in the tables.
 struct BlockWriter {
   const DocumentWords& words;
@@ -34,6 +41,12 @@ struct BlockWriter {
       if (!story.amount.empty()) text += " (" + markdown_text(story.amount) + ")";
       text += ": " + markdown_text(story.text) + "\n";
     }
+    return text;
+  }
+
+  std::string operator()(const Derived& block) const {
+    std::string text = "\n### " + markdown_text(block.title) + "\n\n";
+    add_step(text, block.step, 0);
     return text;
   }
 

@@ -125,6 +125,11 @@ const DocumentWords english_document_words = {
         "These effects count, though no money stands against them. They belong to the result as much as the "
         "factor does.",
     .no_story = "No story is told of it in the model.",
+    .derivation = "How the result comes about",
+    .audit = "Checks",
+    .audit_intro =
+        "What reviewers of such models check by hand was done on this one: each check changes the model and looks "
+        "whether the result follows.",
     .evidence = "Evidence",
     .evidence_intro =
         "The share of the benefits that rests on each grade of evidence. A benefit has the grade of the "

@@ -125,6 +125,11 @@ const DocumentWords dutch_document_words = {
         "Deze effecten tellen, al staat er geen geld tegenover. Ze horen net zo goed bij de uitkomst als de "
         "factor.",
     .no_story = "Het model vertelt er geen verhaal bij.",
+    .derivation = "Hoe de uitkomst tot stand komt",
+    .audit = "Controles",
+    .audit_intro =
+        "Wat beoordelaars van zulke modellen met de hand nagaan, is op dit model gedaan: elke controle verandert het "
+        "model en kijkt of de uitkomst meebeweegt.",
     .evidence = "Bewijs",
     .evidence_intro =
         "Het deel van de baten dat op elke graad van bewijs rust. Een baat heeft de graad van het zwakste getal "

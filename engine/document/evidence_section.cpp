@@ -4,6 +4,8 @@
 
 #include "engine/document/sections.hpp"
 #include "engine/draw/node_texts.hpp"
+#include "engine/report/audit_report.hpp"
+#include "engine/report/evidence_report.hpp"
 
 namespace tally {
 namespace {
@@ -46,15 +48,31 @@ std::string valid_until(const Source& source, const Results& results, const Docu
 
 Section evidence_section(const Telling& telling) {
   Section section{"evidence", std::string(telling.own.evidence), {}};
-  LedgerTable grades = evidence_table(telling.results, telling.numbers);
+  std::vector<LedgerTable> rests =
+      telling.reported.evidence ? evidence_tables(*telling.reported.evidence, telling.results, telling.words.language)
+                                : std::vector{evidence_table(telling.results, telling.numbers)};
+  std::erase_if(rests, [](const LedgerTable& table) { return table.rows.empty(); });
   LedgerTable expects = expect_table(telling.results, telling.numbers);
-  if (grades.rows.empty() && expects.rows.empty() && telling.results.excluded.empty()) return section;
+  if (rests.empty() && expects.rows.empty() && telling.results.excluded.empty()) return section;
   section.blocks.emplace_back(Paragraph{std::string(telling.own.evidence_intro)});
-  add_table(section, std::move(grades));
+  for (LedgerTable& table : rests) add_table(section, std::move(table));
   add_table(section, std::move(expects));
   if (!telling.results.excluded.empty())
     section.blocks.emplace_back(
         Paragraph{filled(telling.words.excluded, joined(telling.results.excluded, ", ")), true});
+  return section;
+}
+
+Section audit_section(const Telling& telling) {
+  Section section{"audit", std::string(telling.own.audit), {}};
+  if (!telling.reported.audit || !telling.reported.sources) return section;
+  AnalysisPage page =
+      audit_page(*telling.reported.audit, telling.results, *telling.reported.sources, telling.words.language);
+  section.blocks.emplace_back(Paragraph{std::string(telling.own.audit_intro)});
+  // The figures of each check are told where one fails; `tally audit` tells them all.
+  if (telling.reported.audit->passed() && page.tables.size() > 1) page.tables.resize(1);
+  for (LedgerTable& table : page.tables) add_table(section, std::move(table));
+  for (std::string& note : page.notes) section.blocks.emplace_back(Paragraph{std::move(note), true});
   return section;
 }
 

@@ -11,6 +11,8 @@ namespace tally {
 void write_table(HtmlWriter& html, const DocumentTable& table, const DocumentWords& words);
 /// A figure with a caption and its alternative; a script draws it from `chart_json`.
 void write_chart(HtmlWriter& html, const Chart& chart, const DocumentWords& words);
+/// A step and, folded, what it is made of.
+void write_step(HtmlWriter& html, const ToldStep& step, bool is_open);
 void write_stories(HtmlWriter& html, const Stories& stories);
 /// The picture, its tools, and the same in words.
 void write_diagram(HtmlWriter& html, const Diagram& diagram, const DocumentWords& words);

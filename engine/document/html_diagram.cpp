@@ -33,6 +33,7 @@ void write_node(HtmlWriter& html, const NodeWords& node, const DocumentWords& wo
   }
   html.close();
   for (const std::string& note : node.notes) html.element("p", note, {{"class", "note"}});
+  for (const ToldStep& step : node.steps) write_step(html, step, false);
   html.open("dl");
   write_list(html, words.comes_from, node.from);
   write_list(html, words.leads_to, node.to);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/document/sections.hpp"
+#include "engine/document/told_steps.hpp"
 #include "engine/draw/make_drawing.hpp"
 #include "engine/draw/render.hpp"
 
@@ -37,6 +38,15 @@ std::vector<NodeWords> words_of(const Drawing& drawing) {
   return nodes;
 }
 
+/// How the figures of each node come about: of many nodes less deep, so that the page stays small.
+void add_steps(std::vector<NodeWords>& nodes, Explainer& explainer, const Results& results, Language language) {
+  constexpr std::size_t many = 150;
+  const ExplainOptions options{.depth = nodes.size() > many ? 1u : 3u, .parts = 8};
+  for (NodeWords& node : nodes)
+    if (const auto explanation = explainer.of_key(node.key, options))
+      node.steps = told_steps(*explanation, results, language).parts;
+}
+
 /// The picture alone, without the head of an XML file and the program's comments.
 std::string svg_element(const std::string& file) {
   const std::size_t begin = file.find("<svg");
@@ -45,11 +55,12 @@ std::string svg_element(const std::string& file) {
 
 }  // namespace
 
-Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& edition, Language language,
-                     const std::string& module) {
+Diagram make_diagram(const Run& run, const SourceSet& sources, Explainer& explainer, const Edition& edition,
+                     Language language, const std::string& module) {
   Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources, .edition = edition});
   Diagram diagram;
   diagram.nodes = words_of(drawing);
+  add_steps(diagram.nodes, explainer, run.results, language);
   diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title, " "),
                                drawing.nodes.size(), drawing.edges.size());
   RenderedDrawing picture = render_drawing(drawing, DrawingFormat::svg, module);

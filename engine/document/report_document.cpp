@@ -17,7 +17,7 @@ Document make_report(const Reported& reported, Language language) {
   using MakeSection = Section (*)(const Telling&);
   constexpr MakeSection sections[] = {chain_section, ledger_section,   stakeholder_section, labour_section,
                                       years_section, sure_section,     scenario_section,    reference_section,
-                                      story_section, evidence_section, source_section};
+                                      story_section, evidence_section, audit_section,       source_section};
   for (const MakeSection make : sections)
     if (Section section = make(telling); !section.blocks.empty()) document.sections.push_back(std::move(section));
   if (reported.uncertainty) document.closing = closing_line(*reported.uncertainty, telling.numbers);

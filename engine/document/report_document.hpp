@@ -3,7 +3,10 @@
 #include <vector>
 
 #include "engine/document/document.hpp"
+#include "engine/evaluate/audit.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/explain/evidence.hpp"
+#include "engine/explain/explainer.hpp"
 #include "engine/report/edition.hpp"
 #include "engine/uncertainty/sample_compared.hpp"
 #include "engine/uncertainty/sensitivity.hpp"
@@ -19,16 +22,21 @@ struct Reported {
   std::vector<const Results*> compared{};    ///< the base and the scenarios, in this order
   const SampledComparison* compared_samples = nullptr;
   const Diagram* diagram = nullptr;
+  Explainer* explainer = nullptr;
+  const Evidence* evidence = nullptr;
+  const Audit* audit = nullptr;
   Edition edition{};
 };
 
 /// The report of a run in the order in which a reviewer reads it: result, effect chain, ledger, who pays and gains,
-/// labour, years, how sure, scenarios, reference, stories, evidence, sources. Sections without content are left out.
+/// labour, years, how sure, scenarios, reference, stories, evidence, audit, sources. Sections without content are left
+/// out.
 Document make_report(const Reported& reported, Language language);
 
-/// The effect chain of a run in words and, where the drawing module is, as a picture.
-Diagram make_diagram(const Run& run, const SourceSet& sources, const Edition& edition, Language language,
-                     const std::string& module);
+/// The effect chain of a run in words, with how each figure comes about, and, where the drawing module is, as a
+/// picture.
+Diagram make_diagram(const Run& run, const SourceSet& sources, Explainer& explainer, const Edition& edition,
+                     Language language, const std::string& module);
 
 /// One page that needs nothing else: style, scripts and pictures stand in it, and it may load nothing.
 std::string document_html(const Document& document);

@@ -49,6 +49,7 @@ Section scenario_section(const Telling& telling);
 Section reference_section(const Telling& telling);
 Section story_section(const Telling& telling);
 Section evidence_section(const Telling& telling);
+Section audit_section(const Telling& telling);
 Section source_section(const Telling& telling);
 
 /// Result, meaning and terms, above all sections.

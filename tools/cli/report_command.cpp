@@ -119,7 +119,8 @@ int report_command(const ReportArguments& arguments) {
   if (has_uncertain_numbers(*model.run) && !sample_all(*opened, model, *options)) return opened->status;
 
   const Language language = report_options(arguments.output).language;
-  model.diagram = make_diagram(*model.run, opened->sources, *edition, language, find_drawing_module());
+  Explainer explainer(*model.run, opened->sources);
+  model.diagram = make_diagram(*model.run, opened->sources, explainer, *edition, language, find_drawing_module());
   Reported& reported = model.reported;
   reported.run = model.run.get();
   reported.sources = &opened->sources;
@@ -128,6 +129,11 @@ int report_command(const ReportArguments& arguments) {
   reported.compared_samples = model.compared_samples.get();
   reported.diagram = &model.diagram;
   reported.edition = *edition;
+  const auto evidence = evidence_of(*model.run, opened->sources, opened->pipeline.sink());
+  const Audit audited = audit(*model.run);
+  reported.explainer = &explainer;
+  reported.evidence = evidence.get();
+  reported.audit = &audited;
   return write_page(arguments, make_report(reported, language), *format);
 }
 
