@@ -116,8 +116,6 @@ void add_legend(Drawing& drawing, const DiagramWords& words) {
   add(Tone::unpriced, "", words.unpriced);
 }
 
-}  // namespace
-
 std::vector<std::string> subtitles(const Run& run, const DrawnSelection& drawn, const DrawOptions& options) {
   std::vector<std::string> lines;
   if (options.values != DrawOptions::Values::none) lines.push_back(result_line(run.results, options.language));
