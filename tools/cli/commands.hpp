@@ -102,12 +102,6 @@ struct ReportArguments {
   OutputArguments output;  ///< format html, markdown, pdf or xlsx; empty: by the ending of `file`, else html
 };
 
-struct ReportArguments {
-  ModelArguments model;
-  OutputArguments output;  ///< format xlsx; empty: by the ending of `file`
-  EditionArguments edition;
-};
-
 struct SensitivityArguments {
   ModelArguments model;
   SamplingArguments sampling;
