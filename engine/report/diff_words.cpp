@@ -62,9 +62,9 @@ constexpr DiffWords english{
     .costs_cash = "Costs, cash",
     .costs_welfare = "Costs, welfare",
     .peak_year = "Year of the peak exposure",
-    .later_costs = "Costs after the horizon, in no total",
-    .later_benefits = "Benefits after the horizon, in no total",
-    .later_hours = "Hours saved after the horizon, in no total",
+    .later_costs = "Costs after the horizon",
+    .later_benefits = "Benefits after the horizon",
+    .later_hours = "Hours saved after the horizon",
 };
 
 constexpr DiffWords dutch{
@@ -126,9 +126,9 @@ constexpr DiffWords dutch{
     .costs_cash = "Kosten, echte euro's",
     .costs_welfare = "Kosten, welvaartseuro's",
     .peak_year = "Jaar van het diepste punt",
-    .later_costs = "Kosten na de looptijd, in geen totaal",
-    .later_benefits = "Baten na de looptijd, in geen totaal",
-    .later_hours = "Bespaarde uren na de looptijd, in geen totaal",
+    .later_costs = "Kosten na de looptijd",
+    .later_benefits = "Baten na de looptijd",
+    .later_hours = "Bespaarde uren na de looptijd",
 };
 
 }  // namespace

@@ -21,9 +21,10 @@ int draw_difference(const DiffArguments& arguments, const Difference& difference
                     DrawingFormat format) {
   if (!difference.causes) return refuse("`" + after.shown + "` has no `model`, so there is no diagram of it");
   const Language language = report_options(arguments.output).language;
-  const DrawOptions of_before{.language = language}, of_after{.language = language, .sources = &after.sources};
-  const Drawing compared = compare_drawings(make_drawing(*difference.causes->before, of_before),
-                                            make_drawing(*difference.causes->after, of_after), language);
+  // Without the lines that edges come from: they move, and what only moved is not marked.
+  const DrawOptions options{.language = language};
+  const Drawing compared = compare_drawings(make_drawing(*difference.causes->before, options),
+                                            make_drawing(*difference.causes->after, options), language);
   const RenderedDrawing picture = render_drawing(compared, format, find_drawing_module());
   if (!picture.error.empty()) return refuse(picture.error);
   return write_result(arguments.diagram, picture.bytes);
