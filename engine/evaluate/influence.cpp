@@ -2,22 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
+#include <optional>
 
+#include "engine/evaluate/probe.hpp"
 #include "engine/graph/in_force.hpp"
 #include "engine/plan/builder.hpp"
-#include "engine/plan/run_plan.hpp"
 
 namespace tally {
 namespace {
-
-constexpr double rounding = 1e-9;
-
-bool differs(double a, double b) {
-  if (!std::isfinite(a) || !std::isfinite(b)) return std::isfinite(a) != std::isfinite(b);
-  return std::abs(a - b) > rounding * std::max(std::abs(a), std::abs(b));
-}
 
 /// Other values for a number, likely ones first; the last are far enough to reach any limit.
 std::array<double, 10> others(double plain) {
@@ -44,24 +37,18 @@ Plan with_all_that_may_count(const Plan& plan) {
 
 class Influence {
  public:
-  explicit Influence(const Run& run)
-      : plan_(with_all_that_may_count(run.plan)), rerun_(plan_), results_(result_slots(run)), values_(evaluate(plan_)) {
-    plain_.reserve(results_.size());
-    for (Slot slot : results_) plain_.push_back(values_[slot]);
+  explicit Influence(const Run& run) : plan_(with_all_that_may_count(run.plan)), results_(result_slots(run)) {
     find_used_steps();
+    probe_.emplace(plan_, results_);
   }
 
   void look_at(WrittenNumber& number) {
     number.is_used = std::any_of(number.inputs.begin(), number.inputs.end(),
                                  [&](std::uint32_t input) { return is_used_[plan_.inputs[input].step]; });
     if (!number.is_used) return;
-    const double plain = values_[plan_.inputs[number.inputs[0]].slot];
-    for (double other : others(plain)) {
-      set(number, other);
-      number.has_influence = something_changed();
-      set(number, plain);
-      if (number.has_influence) return;
-    }
+    const std::array<double, 10> values = others(plan_.initial[plan_.inputs[number.inputs[0]].slot]);
+    number.has_influence = std::any_of(values.begin(), values.end(),
+                                       [&](double other) { return probe_->something_changes(number.inputs, other); });
   }
 
  private:
@@ -88,21 +75,9 @@ class Influence {
     return is_written;
   }
 
-  void set(const WrittenNumber& number, double value) {
-    for (std::uint32_t input : number.inputs) values_[plan_.inputs[input].slot] = value;
-    rerun_.run(values_, number.inputs);
-  }
-
-  bool something_changed() const {
-    for (std::size_t i = 0; i < results_.size(); ++i)
-      if (differs(values_[results_[i]], plain_[i])) return true;
-    return false;
-  }
-
   Plan plan_;
-  Rerun rerun_;
   std::vector<Slot> results_;
-  std::vector<double> values_, plain_;
+  std::optional<Probe> probe_;
   std::vector<char> is_used_;  ///< by step
 };
 
@@ -124,7 +99,7 @@ std::vector<WrittenNumber> numbers_in_force(const Run& run) {
   return numbers;
 }
 
-/// Adds places of figures, the ones that most numbers change first.
+/// Gathers the places of figures.
 class ResultPlaces {
  public:
   explicit ResultPlaces(const Plan& plan) : plan_(plan) {}

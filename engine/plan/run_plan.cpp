@@ -150,6 +150,8 @@ void run_plan(const Plan& plan, std::span<double> values) {
   for (std::size_t i = 0; i < steps; ++i) run_step(plan, i, values.data());
 }
 
+void run_one_step(const Plan& plan, std::size_t step, std::span<double> values) { run_step(plan, step, values.data()); }
+
 Rerun::Rerun(const Plan& plan) : plan_(plan), dirty_((plan.step_count() + 63) / 64) {}
 
 void Rerun::run(std::span<double> values, std::span<const std::uint32_t> changed) {

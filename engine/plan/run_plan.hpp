@@ -10,6 +10,9 @@ namespace tally {
 /// Runs all steps over `values`, which holds plan.slot_count numbers, constants and inputs set.
 void run_plan(const Plan& plan, std::span<double> values);
 
+/// Runs one step, whose operands stand in `values`.
+void run_one_step(const Plan& plan, std::size_t step, std::span<double> values);
+
 /// Evaluates again after some inputs changed: only the steps that they reach.
 class Rerun {
  public:

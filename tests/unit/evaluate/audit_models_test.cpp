@@ -2,9 +2,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "engine/evaluate/audit.hpp"
 #include "engine/evaluate/audited_figures.hpp"
+#include "engine/evaluate/influence.hpp"
 #include "engine/evaluate/line_plan.hpp"
+#include "engine/evaluate/probe.hpp"
+#include "engine/plan/run_plan.hpp"
 #include "tests/unit/properties/random_model.hpp"
 #include "tests/unit/support/text_model.hpp"
 
@@ -189,6 +195,46 @@ RC_GTEST_PROP(AuditModels, LinesAsNumbersGiveTheSameResult, ()) {
   const auto before = audited_figures(*run, run->plan), after = audited_figures(*run, lines.plan);
   for (std::size_t i = 0; i < before.size(); ++i)
     RC_ASSERT(same_figure(before[i].in(run->values), after[i].in(values), 0));
+}
+
+/// The largest difference in a figure, relative to the figure.
+double largest_difference(const std::vector<Slot>& results, const std::vector<double>& a,
+                          const std::vector<double>& b) {
+  double most = 0;
+  for (Slot slot : results) {
+    if (std::isfinite(a[slot]) != std::isfinite(b[slot])) return 1;
+    if (!std::isfinite(a[slot]) || a[slot] == b[slot]) continue;
+    most = std::max(most, std::abs(a[slot] - b[slot]) / std::max(std::abs(a[slot]), std::abs(b[slot])));
+  }
+  return most;
+}
+
+RC_GTEST_PROP(AuditModels, AProbeSeesWhatAFullRunShows, ()) {
+  TextModel model(testing::text(*testing::random_model()));
+  const auto run = model.run();
+  if (!run) RC_FAIL(model.messages());
+  const std::vector<Slot> results = result_slots(*run);
+  Probe probe(run->plan, results);
+  const double times = *rc::gen::element(0.0, 1.1, 2.0, -1.0);
+  for (std::uint32_t input = 0; input < run->plan.inputs.size(); ++input) {
+    std::vector<double> values = run->plan.initial;
+    const Slot slot = run->plan.inputs[input].slot;
+    values[slot] *= times;
+    const bool seen = probe.something_changes(std::span(&input, 1), values[slot]);
+    run_plan(run->plan, values);
+    const double difference = largest_difference(results, run->values, values);
+    const bool agrees = seen ? difference > 0 : difference < 1e-6;
+    RC_ASSERT(agrees);
+  }
+}
+
+TEST(AuditModels, AMeasureOfOneNumberIsAFigure) {
+  TextModel model(small_head() + "measure five: 5\n");
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  const std::vector<WrittenNumber> numbers = written_numbers(*run);
+  ASSERT_TRUE(std::any_of(numbers.begin(), numbers.end(), [](const WrittenNumber& number) { return !number.fact; }));
+  for (const WrittenNumber& number : numbers) EXPECT_TRUE(number.fact || number.has_influence);
 }
 
 }  // namespace
