@@ -518,6 +518,20 @@ class Format(CommandTest):
         self.assertEqual(self.model.read_text(encoding="utf-8"), SMALL)
 
 
+class Workbook(CommandTest):
+    def test_a_workbook_is_written_whole(self):
+        self.tally("report", "small", "-o", "small.xlsx", "--lang", "nl")
+        first = pathlib.Path(self.folder, "small.xlsx").read_bytes()
+        self.assertTrue(first.startswith(b"PK"))
+        self.tally("report", "small", "-o", "again.xlsx", "--format", "xlsx", "--lang", "nl")
+        self.assertEqual(pathlib.Path(self.folder, "again.xlsx").read_bytes(), first)
+
+    def test_what_cannot_be_written(self):
+        self.refused("report", "small", "-o", "nowhere/small.xlsx", says="cannot write")
+        self.refused("report", "small", "-o", "small.xlsx", "--date", "soon", says="--date takes year-month-day")
+        self.refused("report", "small", "-o", "small.ods", says="xlsx")
+
+
 class Graph(CommandTest):
     def test_the_edition_follows_from_the_files_alone(self):
         os.utime(self.model, (1_700_000_000, 1_700_000_000))

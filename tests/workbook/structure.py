@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -52,6 +53,10 @@ class Structure(unittest.TestCase):
                         self.assertEqual(cell.data_type, "s", f"{sheet}!{cell.coordinate}")
                         seen.add(text)
         self.assertEqual(seen, set(STRANGE))
+
+    def test_codes_of_characters_stay_text(self):
+        with zipfile.ZipFile(self.path) as parts:
+            self.assertIn(b"_x005F_x0041_ =cmd", parts.read("xl/sharedStrings.xml"))
 
     def test_every_formula_has_its_number(self):
         for sheet in self.book.sheetnames:

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -37,6 +39,24 @@ std::time_t moment_of(const std::string& date) {
   day.tm_year -= 1900;
   day.tm_mon -= 1;
   return timegm(&day);
+}
+
+bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
+
+/// A spreadsheet reads `_x0041_` in a text as the character A: then the `_` itself is written in that way.
+std::string literal(std::string_view text) {
+  constexpr std::size_t length = 7;
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view code = text.substr(i, length);
+    const bool is_code = code.size() == length && code.starts_with("_x") && code.ends_with('_') &&
+                         std::all_of(code.begin() + 2, code.end() - 1, is_hexadecimal);
+    if (is_code)
+      result += "_x005F_";
+    else
+      result += text[i];
+  }
+  return result;
 }
 
 /// A folder of our own that is gone afterwards: libxlsxwriter writes to files only.
@@ -111,7 +131,7 @@ class XlsxFile {
       worksheet_set_row(page, cell.row, cell.look == CellLook::title ? title_height : section_height, nullptr);
     lxw_error error = LXW_NO_ERROR;
     if (cell.kind == SheetCell::Kind::text)
-      error = worksheet_write_string(page, cell.row, column, cell.text.c_str(), format);
+      error = worksheet_write_string(page, cell.row, column, literal(cell.text).c_str(), format);
     else if (cell.kind == SheetCell::Kind::number)
       error = worksheet_write_number(page, cell.row, column, cell.value, format);
     else if (std::isfinite(cell.value))

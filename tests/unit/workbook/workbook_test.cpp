@@ -72,6 +72,21 @@ TEST(Workbook, shows_inputs_as_written_and_converts_them_by_formula) {
   EXPECT_EQ(cell_beside(inputs, "prices 2019", 2)->value, 100);
 }
 
+TEST(Workbook, knows_the_prices_of_a_zero_and_the_median_of_a_range) {
+  TextModel model(
+      model_with("  cost nothing: 0 EUR2019 paid by municipality\n"
+                 "  cost range: 100 to 400 EUR2019/month paid by municipality"));
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  const Workbook workbook = make_workbook(*run, model.sources(), {});
+  const Sheet &inputs = workbook.sheets[1], &calculation = workbook.sheets[2];
+  EXPECT_EQ(cell_beside(inputs, "help.cost.nothing", 2)->value, 0);
+  EXPECT_NE(cell_beside(calculation, "help.cost.nothing", 4)->text.find("*Inputs!"), std::string::npos);
+  EXPECT_DOUBLE_EQ(cell_beside(inputs, "help.cost.range", 2)->value, 200);
+  EXPECT_DOUBLE_EQ(cell_beside(inputs, "help.cost.range", 4)->value, 100);
+  EXPECT_DOUBLE_EQ(cell_beside(inputs, "help.cost.range", 5)->value, 400);
+}
+
 TEST(Workbook, never_takes_text_for_a_formula) {
   TextModel model(model_with("  cost staff \"=1+1\": 10 EUR2024 paid by municipality  [assumed: \"@SUM(A1)\"]"));
   const auto run = model.run();
