@@ -152,25 +152,32 @@ void run_plan(const Plan& plan, std::span<double> values) {
 
 void run_one_step(const Plan& plan, std::size_t step, std::span<double> values) { run_step(plan, step, values.data()); }
 
-Rerun::Rerun(const Plan& plan) : plan_(plan), dirty_((plan.step_count() + 63) / 64) {}
+Rerun::Rerun(const Plan& plan)
+    : plan_(plan), dirty_((plan.step_count() + 63) / 64), words_((dirty_.size() + 63) / 64) {}
+
+inline void Rerun::mark(std::uint32_t step) {
+  const std::uint32_t word = step / 64;
+  dirty_[word] |= std::uint64_t{1} << (step % 64);
+  words_[word / 64] |= std::uint64_t{1} << (word % 64);
+}
+
+inline void Rerun::mark_readers(std::uint32_t step) {
+  for (std::uint32_t r = plan_.reader_begin[step]; r < plan_.reader_begin[step + 1]; ++r) mark(plan_.readers[r]);
+}
 
 void Rerun::run(std::span<double> values, std::span<const std::uint32_t> changed) {
-  const auto mark_readers = [&](std::size_t step) {
-    for (std::uint32_t r = plan_.reader_begin[step]; r < plan_.reader_begin[step + 1]; ++r)
-      dirty_[plan_.readers[r] / 64] |= std::uint64_t{1} << (plan_.readers[r] % 64);
-  };
-  std::size_t word = dirty_.size();
-  for (std::uint32_t input : changed) {
-    mark_readers(plan_.inputs[input].step);
-    word = std::min<std::size_t>(word, plan_.inputs[input].step / 64);
-  }
+  for (std::uint32_t input : changed) mark_readers(plan_.inputs[input].step);
   // Steps stand after those they read, so one pass to the right meets every step that is reached.
-  for (; word < dirty_.size(); ++word) {
-    while (dirty_[word] != 0) {
-      const std::size_t step = word * 64 + static_cast<std::size_t>(std::countr_zero(dirty_[word]));
-      dirty_[word] &= dirty_[word] - 1;
-      run_step(plan_, step, values.data());
-      mark_readers(step);
+  for (std::uint32_t group = 0; group < words_.size(); ++group) {
+    while (words_[group] != 0) {
+      const std::uint32_t word = group * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[group]));
+      while (dirty_[word] != 0) {
+        const std::uint32_t step = word * 64 + static_cast<std::uint32_t>(std::countr_zero(dirty_[word]));
+        dirty_[word] &= dirty_[word] - 1;
+        run_step(plan_, step, values.data());
+        mark_readers(step);
+      }
+      words_[group] &= words_[group] - 1;
     }
   }
 }

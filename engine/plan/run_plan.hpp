@@ -22,7 +22,10 @@ class Rerun {
 
  private:
   const Plan& plan_;
+  void mark(std::uint32_t step);
+  void mark_readers(std::uint32_t step);
   std::vector<std::uint64_t> dirty_;  ///< a bit a step
+  std::vector<std::uint64_t> words_;  ///< a bit a word of `dirty_` that is not zero
 };
 
 /// The numbers of a plain run: inputs at their best estimates, all steps run.

@@ -39,6 +39,28 @@ struct PlainDigits {
   }
 };
 
+/// Most numbers have few digits: their digits as an integer, divided by a power of ten, are both exact, so the quotient
+/// is the nearest number there is (Clinger 1990). Unset for longer ones.
+std::optional<DigitsReading> read_few_digits(std::string_view digits) {
+  constexpr std::size_t exact_digits = 15;
+  if (digits.size() > exact_digits) return std::nullopt;
+  std::int64_t whole = 0, divisor = 1;
+  DigitsReading reading;
+  bool after_point = false;
+  for (const char c : digits) {
+    if (c == '_') continue;
+    if (c == '.') {
+      after_point = true;
+      continue;
+    }
+    whole = 10 * whole + (c - '0');
+    if (after_point) divisor *= 10;
+    ++(after_point ? reading.decimals : reading.whole_digits);
+  }
+  reading.number = static_cast<double>(whole) / static_cast<double>(divisor);
+  return reading;
+}
+
 /// `1.940 persons`: where a point is how the author groups thousands.
 bool looks_grouped(const DigitsReading& digits, std::string_view text, const QuantityReading& quantity) {
   return digits.decimals == 3 && digits.whole_digits <= 3 && text.front() != '0' && quantity.unit.countable &&
@@ -57,6 +79,7 @@ void warn_grouped(const UnitContext& context, std::string_view text, Span span) 
 }  // namespace
 
 std::optional<DigitsReading> read_digits(std::string_view digits) {
+  if (const auto few = read_few_digits(digits)) return few;
   DigitsReading reading;
   const PlainDigits plain(digits);
   const auto point = plain.text.find('.');

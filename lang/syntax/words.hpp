@@ -36,23 +36,30 @@ constexpr bool is_one_of(std::string_view word, const std::array<std::string_vie
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Is a word of `size` letters this one? With the size known beforehand it is one comparison of integers.
+template <std::size_t size>
+constexpr bool same_word(std::string_view word, const char (&other)[size]) {
+  return std::string_view(word.data(), size - 1) == std::string_view(other, size - 1);
+}
+
 /// Fast enough for every name of a file: decides by length and first letters.
 constexpr bool is_reserved(std::string_view word) {
+  const auto any = [word](const auto&... others) { return (same_word(word, others) || ...); };
   switch (word.size()) {
     case 2:
-      return word == "as" || word == "in" || word == "of" || word == "on" || word == "or" || word == "to";
+      return any("as", "in", "of", "on", "or", "to");
     case 3:
-      return word == "and" || word == "for";
+      return any("and", "for");
     case 4:
-      return word == "else" || word == "from" || word == "like" || word == "paid" || word == "with";
+      return any("else", "from", "like", "paid", "with");
     case 5:
-      return word == "borne";
+      return any("borne");
     case 6:
-      return word == "valued";
+      return any("valued");
     case 7:
-      return word == "million" || word == "billion";
+      return any("million", "billion");
     case 8:
-      return word == "replaces" || word == "thousand";
+      return any("replaces", "thousand");
     default:
       return false;
   }
