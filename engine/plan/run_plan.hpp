@@ -21,9 +21,10 @@ class Rerun {
   void run(std::span<double> values, std::span<const std::uint32_t> changed);
 
  private:
-  const Plan& plan_;
   void mark(std::uint32_t step);
   void mark_readers(std::uint32_t step);
+
+  const Plan& plan_;
   std::vector<std::uint64_t> dirty_;  ///< a bit a step
   std::vector<std::uint64_t> words_;  ///< a bit a word of `dirty_` that is not zero
 };
