@@ -71,8 +71,14 @@ class EdgePlacer {
     return placed;
   }
 
-  /// Level at both ends.
+  /// Is the last piece of the curve level, and at that height?
+  static bool ends_level(const std::vector<Point>& curve, double height) {
+    return curve.size() > 3 && curve.back().y == height && curve[curve.size() - 4].y == height;
+  }
+
+  /// Level at both ends. One level piece after another becomes one piece.
   static void bend_to(std::vector<Point>& curve, Point to) {
+    if (to.x > curve.back().x && ends_level(curve, to.y)) curve.resize(curve.size() - 3);
     const Point from = curve.back();
     const double reach = to.x > from.x ? (to.x - from.x) / 2 : 40;
     curve.push_back({from.x + reach, from.y});

@@ -56,7 +56,7 @@ class LabelPlacer {
     double least = std::numeric_limits<double>::infinity();
     Rectangle best;
     for (std::size_t first = 0; first + 3 < curve.size(); first += 3) {
-      const bool is_lane = first % 6 == 3;
+      const bool is_lane = curve[first].y == curve[first + 3].y && curve.size() > 4;
       for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8}) {
         const Point at = on_curve(&curve[first], t);
         const Rectangle box{at.x - size.x / 2, at.y - size.y / 2, size.x, size.y};

@@ -79,8 +79,8 @@ TEST(MakeDrawing, draws_all_that_fits) {
 
 TEST(MakeDrawing, folds_the_smallest_and_keeps_the_sum) {
   const Drawn drawn(many_effects());
-  const Drawing folded = make_drawing(*drawn.run, {.most_nodes = 12});
-  EXPECT_LE(folded.nodes.size(), 20u);
+  const Drawing folded = make_drawing(*drawn.run, {.most_nodes = 11});
+  EXPECT_LE(folded.nodes.size(), 11u);
   ASSERT_TRUE(find(folded, "effect/e39"));
   const DrawnNode* const rest = find(folded, "fold/effect/e0");
   ASSERT_TRUE(rest);
