@@ -87,7 +87,9 @@ class Comparison {
   static void compare_node(const DrawnNode& old, DrawnNode& node) {
     const bool same = old.title == node.title && old.figures == node.figures && old.notes == node.notes;
     node.mark = same ? Mark::none : Mark::changed;
-    if (old.title != node.title && !old.title.empty()) node.notes.push_back("← " + old.title.front());
+    if (old.title != node.title)
+      for (std::size_t i = 0; i < old.title.size(); ++i)
+        node.notes.push_back(i == 0 ? "← " + old.title[i] : old.title[i]);
     for (const std::string& figure : old.figures)
       if (std::ranges::find(node.figures, figure) == node.figures.end()) node.notes.push_back("← " + figure);
   }

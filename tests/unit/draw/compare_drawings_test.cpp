@@ -50,5 +50,13 @@ TEST(CompareDrawings, tells_what_a_changed_figure_was) {
   EXPECT_EQ(both.legend[2].text, "toegevoegd");
 }
 
+TEST(CompareDrawings, tells_the_whole_of_an_old_title) {
+  Drawing before = sample_drawing();
+  before.nodes[0].title = {"Outreach", "youth work"};
+  const Drawing both = compare_drawings(before, sample_drawing());
+  EXPECT_EQ(both.nodes[0].mark, Mark::changed);
+  EXPECT_EQ(both.nodes[0].notes, (std::vector<std::string>{"← Outreach", "youth work"}));
+}
+
 }  // namespace
 }  // namespace tally
