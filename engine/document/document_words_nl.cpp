@@ -38,7 +38,7 @@ const DocumentWords dutch_document_words = {
     .chain = "Effectenketen",
     .chain_intro =
         "Van links naar rechts: voor wie, wat er gebeurt, wat er verandert, wat dat kost of bespaart, en voor wie. Hoe "
-        "dikker een lijn, hoe meer geld erlangs gaat; gestippelde vakken hebben geen prijs.",
+        "dikker een lijn, hoe meer geld erlangs gaat; vakken met een streepjesrand hebben geen prijs.",
     .chain_alternative =
         "Schema van de effectenketen van {}: {} vakken, {} lijnen. Hetzelfde staat eronder in woorden.",
     .in_words = "De effectenketen in woorden",

@@ -8,8 +8,12 @@
 namespace tally {
 namespace {
 
+/// Several nodes that are drawn as one: its tooltip lists them.
+bool is_folded(const DrawnNode& node) { return node.key.starts_with("fold/"); }
+
 /// The label in full: of a drawn title, which may be cut, only lines are left.
 std::string title_of(const DrawnNode& node) {
+  if (is_folded(node)) return joined(node.title, " ");
   const std::string first_line = node.tooltip.substr(0, node.tooltip.find('\n'));
   const std::string_view name = std::string_view(node.key).substr(node.key.find('/') + 1);
   const std::string in_brackets = filled(" ({})", name);
@@ -21,6 +25,17 @@ std::string edge_words(const DrawnEdge& edge, const std::string& other) {
   return edge.label.empty() ? other : filled("{}: {}", other, edge.label);
 }
 
+std::vector<std::string> notes_of(const DrawnNode& node) {
+  std::vector<std::string> notes = node.notes;
+  if (!is_folded(node)) return notes;
+  for (std::size_t begin = 0; begin < node.tooltip.size();) {
+    const std::size_t end = std::min(node.tooltip.find('\n', begin), node.tooltip.size());
+    notes.push_back(node.tooltip.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return notes;
+}
+
 std::vector<NodeWords> words_of(const Drawing& drawing) {
   std::vector<NodeWords> nodes;
   for (const DrawnNode& node : drawing.nodes)
@@ -28,7 +43,7 @@ std::vector<NodeWords> words_of(const Drawing& drawing) {
                      node.column < drawing.columns.size() ? drawing.columns[node.column] : std::string(),
                      title_of(node),
                      node.figures,
-                     node.notes,
+                     notes_of(node),
                      {},
                      {}});
   for (const DrawnEdge& edge : drawing.edges) {

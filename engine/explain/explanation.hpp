@@ -140,6 +140,7 @@ struct Explanation {
   std::uint64_t samples = 0;  ///< drawn for the intervals; 0: not sampled
   bool partial = false;       ///< stopped before all samples were done
   std::optional<ExplainedVariance> variance;
+  bool variance_unsure = false;  ///< it was asked for, but these samples do not tell it
 };
 
 }  // namespace tally

@@ -52,6 +52,17 @@ bool sample_intervals(Explanation& explanation, const Run& run, const SampleOpti
   return true;
 }
 
+/// Do the samples tell the shares? Not if they are too few for their own error, and not of a figure that is n/a in some
+/// draws or whose variance hangs on a few of them.
+bool is_sure(const VarianceShares& shares) {
+  constexpr std::uint64_t fewest_samples = 1'024;
+  constexpr double largest_error = 0.25;
+  if (shares.indices.samples < fewest_samples || shares.indices.missing > 0) return false;
+  return std::all_of(shares.shares.begin(), shares.shares.end(), [](const VarianceShare& share) {
+    return share.index.first_error < largest_error && share.index.total_error < largest_error;
+  });
+}
+
 ExplainedVariance told_of(const VarianceShares& shares) {
   ExplainedVariance told;
   for (const VarianceShare& share : shares.shares) {
@@ -86,7 +97,8 @@ bool sample_steps(Explanation& explanation, const Run& run, const SourceSet& sou
   const auto told = sensitivity(run, figure, sources, options, sink);
   if (!told) return false;
   if (!told->variance || told->variance->indices.samples == 0) return true;
-  explanation.variance = told_of(*told->variance);
+  explanation.variance_unsure = !is_sure(*told->variance);
+  if (!explanation.variance_unsure) explanation.variance = told_of(*told->variance);
   explanation.partial = explanation.partial || told->variance->indices.partial;
   return true;
 }

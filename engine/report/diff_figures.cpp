@@ -247,8 +247,23 @@ LedgerTable DiffWriter::limits_table() const {
   return table;
 }
 
+std::string_view DiffWriter::not_compared() const {
+  if (difference_.changes->before.all.empty() && !difference_.changes->after.all.empty()) return words_.new_model;
+  if (difference_.changes->after.all.empty() && !difference_.changes->before.all.empty()) return words_.no_more_model;
+  return words_.not_run;
+}
+
+/// Where all best estimates are as they were: what can still differ.
+std::string_view DiffWriter::unchanged() const {
+  if (!difference_.changes->has_substance()) return words_.no_result_changed;
+  if (difference_.sampled)
+    for (const SampledAttribution& figure : difference_.sampled->figures)
+      if (is_beyond_noise(figure.total)) return words_.only_spread_changed;
+  return words_.no_best_changed;
+}
+
 std::string DiffWriter::verdict() const {
-  if (!difference_.after) return std::string(words_.not_run);
+  if (!difference_.after) return std::string(not_compared());
   std::string text;
   for (const Attribution& each : difference_.attributions) {
     const FigureChange change{each.figure, each.before, each.after, false, false};
@@ -263,8 +278,11 @@ std::string DiffWriter::verdict() const {
       text += " (" + signed_percent(*relative) + ")";
     text += ".";
   }
+  if (difference_.before->money != difference_.after->money)
+    text += (text.empty() ? "" : " ") +
+            fmt::format(fmt::runtime(words_.money_differs), difference_.before->money, difference_.after->money);
   if (!text.empty()) return text;
-  if (!difference_.results_changed()) return std::string(words_.no_result_changed);
+  if (!difference_.results_changed()) return std::string(unchanged());
   const std::size_t count =
       difference_.figures.size() + difference_.unpriced_added.size() + difference_.unpriced_removed.size();
   return filled(words_.results_changed, numbers_.fixed(static_cast<double>(count), 0));

@@ -229,9 +229,6 @@ std::vector<std::string> DiffWriter::notes() const {
     notes.push_back(filled(words_.unpriced_added, listed(difference_.unpriced_added)));
   if (!difference_.unpriced_removed.empty())
     notes.push_back(filled(words_.unpriced_removed, listed(difference_.unpriced_removed)));
-  if (difference_.before && difference_.after && difference_.before->money != difference_.after->money)
-    notes.push_back(
-        fmt::format(fmt::runtime(words_.money_differs), difference_.before->money, difference_.after->money));
   return notes;
 }
 

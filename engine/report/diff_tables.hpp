@@ -36,6 +36,8 @@ class DiffWriter {
   std::vector<std::string> notes() const;
 
  private:
+  std::string_view not_compared() const;
+  std::string_view unchanged() const;
   std::string figure_title(const ResultFigure& figure) const;
   std::string value(const ResultFigure& figure, double value, int more_digits = 0) const;
   std::string signed_value(const ResultFigure& figure, double value) const;

@@ -6,6 +6,12 @@ namespace {
 constexpr DiffWords english{
     .difference = "Difference",
     .no_result_changed = "No result changed.",
+    .no_best_changed =
+        "No best estimate of this scenario changed; how sure they are, and other scenarios, may have (`--samples`, "
+        "`--scenario`).",
+    .only_spread_changed = "The best estimates are the same; what the draws come to changed.",
+    .new_model = "A new model; `tally run` shows what it comes to.",
+    .no_more_model = "The model is gone.",
     .results_changed = "{} results changed.",
     .from_to = "{} {} → {}",
     .not_run = "This is no model that can be run, so no results are compared.",
@@ -70,6 +76,12 @@ constexpr DiffWords english{
 constexpr DiffWords dutch{
     .difference = "Verschil",
     .no_result_changed = "Geen enkele uitkomst is veranderd.",
+    .no_best_changed =
+        "Geen beste schatting van dit scenario is veranderd; hoe zeker ze zijn, en andere scenario's, misschien wel "
+        "(`--samples`, `--scenario`).",
+    .only_spread_changed = "De beste schattingen zijn gelijk; waar de trekkingen op uitkomen is veranderd.",
+    .new_model = "Een nieuw model; `tally run` laat zien waar het op uitkomt.",
+    .no_more_model = "Het model is weg.",
     .results_changed = "{} uitkomsten zijn veranderd.",
     .from_to = "{} {} → {}",
     .not_run = "Dit is geen model dat te berekenen is, dus er zijn geen uitkomsten om te vergelijken.",

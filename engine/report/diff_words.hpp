@@ -9,8 +9,9 @@ namespace tally {
 struct DiffWords {
   std::string_view difference;
   // verdict
-  std::string_view no_result_changed, results_changed, from_to, not_run, same_files, only_form, only_names, change_of,
-      changes_of, renames_of, moves_of, one_rename, one_move;
+  std::string_view no_result_changed, no_best_changed, only_spread_changed, new_model, no_more_model, results_changed,
+      from_to, not_run, same_files, only_form, only_names, change_of, changes_of, renames_of, moves_of, one_rename,
+      one_move;
   // what changed
   std::string_view what_changed, before, after, where, added, removed, renamed, moved, sources, label, links, data_file;
   // causes

@@ -15,6 +15,7 @@ const ExplainWords english_explain_words{
     .no_source = "no source",
     .grade = "grade {}",
     .after_years = "years after",
+    .rounding = "rounding",
     .rows = {"people", "weight", "amount", "money", "hours", "fte", "share", "discount factor", "present value",
              "costs", "benefits", "balance", "running balance"},
     .variance = "Where the spread comes from",
@@ -26,6 +27,9 @@ const ExplainWords english_explain_words{
         "brought together with each of them.",
     .samples = "{} samples, seed {}.",
     .stopped = "Stopped early: what was drawn until then is shown.",
+    .no_shares =
+        "Where the spread comes from cannot be told: there are too few samples (at least 1,024), the figure is n/a in "
+        "some of them, or a few draws weigh more than all others.",
     .evidence = "Evidence",
     .grades = "What the benefits rest on",
     .expired = "Sources past their time",
@@ -58,6 +62,7 @@ const ExplainWords dutch_explain_words{
     .no_source = "geen bron",
     .grade = "graad {}",
     .after_years = "jaren erna",
+    .rounding = "afronding",
     .rows = {"mensen", "gewicht", "aantal", "geld", "uren", "fte", "deel", "discontofactor", "contante waarde",
              "kosten", "baten", "saldo", "lopend saldo"},
     .variance = "Waar de spreiding vandaan komt",
@@ -69,6 +74,10 @@ const ExplainWords dutch_explain_words{
         "ook mee wat het met andere samen brengt.",
     .samples = "{} trekkingen, seed {}.",
     .stopped = "Voortijdig gestopt: getoond is wat tot dan getrokken was.",
+    .no_shares =
+        "Waar de spreiding vandaan komt is niet te zeggen: er zijn te weinig trekkingen (ten minste 1.024), de "
+        "uitkomst "
+        "is in sommige n.v.t., of enkele trekkingen wegen zwaarder dan alle andere.",
     .evidence = "Bewijs",
     .grades = "Waarop de baten rusten",
     .expired = "Bronnen over hun datum",

@@ -9,10 +9,10 @@ namespace tally {
 /// The words that explanations and evidence write beside those of `Words`, in one language. `{}` is filled in.
 struct ExplainWords {
   std::string_view explanation, see_above, smaller_parts, deeper, made_by_rule, matched, between, no_value, assumed,
-      no_source, grade, after_years;
+      no_source, grade, after_years, rounding;
   std::array<std::string_view, 13> rows;  ///< by RowAbout
   // share of the variance
-  std::string_view variance, interaction, of_it_alone, in_all, total_note, samples, stopped;
+  std::string_view variance, interaction, of_it_alone, in_all, total_note, samples, stopped, no_shares;
   // evidence
   std::string_view evidence, grades, expired, valid_until, cited_by, at_start, at_end, unused, place, assumptions,
       influence, value, reaches_nothing, varied_note, fine;

@@ -130,7 +130,6 @@ std::string explanation_json(const Explanation& explanation, const Results& resu
   JsonWriter json;
   json.begin_object();
   write_model(json, results);
-  json.text("money", results.money);
   json.wholes("years", results.years);
   json.begin_array("steps");
   for (std::size_t i = 0; i < explanation.steps.size(); ++i) write_step(json, explanation.steps[i], i);

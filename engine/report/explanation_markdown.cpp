@@ -35,6 +35,8 @@ class Lists {
     shown_[place] = true;
     details(here, indent);
     for (const StepPart& each : here.parts) step(each.step, &here, &each, indent + 2);
+    if (const std::string rounding = writer_.rounding(here); !rounding.empty())
+      text_ += std::string(indent + 2, ' ') + "- " + markdown_text(rounding) + "\n";
   }
 
   void details(const ExplainedStep& here, std::size_t indent) {

@@ -46,6 +46,7 @@ class Tree {
       step(here.parts[i].step, &here, &here.parts[i], under + (is_last ? "└─ " : "├─ "),
            under + (is_last ? "   " : "│  "), depth + 1);
     }
+    if (const std::string rounding = writer_.rounding(here); !rounding.empty()) line(under, rounding, Tone::faint);
   }
 
   void title(const ExplainedStep& here, const ExplainedStep* parent, const StepPart* part, const std::string& first,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/display_width.hpp"
 #include "engine/report/markdown.hpp"
 #include "engine/report/text_table.hpp"
 
@@ -36,11 +37,18 @@ LedgerTable variance_table(const ExplainedVariance& variance, const StepWriter& 
 }  // namespace
 
 std::string variance_text(const Explanation& explanation, const StepWriter& writer, const ReportOptions& options) {
+  if (explanation.variance_unsure) {
+    std::string text = "\n";
+    for (const std::string& line : wrap_to(std::string(writer.words().no_shares), options.width - 2, 4))
+      text += "  " + line + "\n";
+    return text;
+  }
   if (!explanation.variance) return {};
   return "\n" + text_table(variance_table(*explanation.variance, writer), options.width, options.colour);
 }
 
 std::string variance_markdown(const Explanation& explanation, const StepWriter& writer) {
+  if (explanation.variance_unsure) return "\n" + markdown_text(std::string(writer.words().no_shares)) + "\n";
   if (!explanation.variance) return {};
   const LedgerTable table = variance_table(*explanation.variance, writer);
   return "\n## " + markdown_text(table.title) + "\n\n" + markdown_table(table);

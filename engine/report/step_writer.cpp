@@ -66,6 +66,14 @@ std::string StepWriter::value(const ExplainedStep& step) const {
   return has_none ? std::string() : std::string(words_.no_value);
 }
 
+std::string StepWriter::rounding(const ExplainedStep& step) const {
+  if (step.form != StepForm::sum || step.unit != results_.money || !step.value || step.parts.empty()) return {};
+  double lacks = std::round(*step.value * 100);
+  for (const StepPart& part : step.parts) lacks -= std::round(part.adds * 100);
+  if (lacks == 0) return {};
+  return fmt::format("{} {}: {}", lacks > 0 ? "+" : "−", words_.rounding, value(std::abs(lacks) / 100, step));
+}
+
 std::string StepWriter::label(const ExplainedStep& step) const {
   if (const std::string_view word = word_of(numbers_.words(), step.name); !word.empty()) return std::string(word);
   return step.label == step.name ? std::string() : step.label;

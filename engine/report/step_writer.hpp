@@ -25,6 +25,9 @@ class StepWriter {
   std::string counting(const ExplainedStep& parent, const StepPart& part, const ExplainedStep& of) const;
   /// "90% between 0.59 and 2.25"; empty without samples.
   std::string interval(const ExplainedStep& step) const;
+  /// "rounding: 0.01 EUR2024": what the shown cents of a sum's parts lack to those of the whole; empty where they add
+  /// up.
+  std::string rounding(const ExplainedStep& step) const;
   /// A number of a row.
   std::string cell(double value, RowAbout about) const;
   std::string row_title(RowAbout about) const { return std::string(words_.rows[static_cast<std::size_t>(about)]); }

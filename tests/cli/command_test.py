@@ -564,7 +564,7 @@ class Graph(CommandTest):
     def test_overview_and_figures(self):
         self.model.write_text(SMALL.replace("expect", "effect trust of help {\n  direction: +\n}\n\neffect mood of help {\n  direction: ++\n}\n\nexpect"), encoding="utf-8")
         overview = self.out("graph", "small", "--fold", "1")
-        self.assertIn("Overview: those of least present value are shown as one (3 effects)", overview)
+        self.assertIn("Overview: in each column and sector, those of least present value are shown as one (3 effects)", overview)
         self.assertNotIn("Overview", self.out("graph", "small"))
         self.assertNotIn("0.15 fte", self.out("graph", "small", "--values", "none"))
         self.model.write_text(UNCERTAIN, encoding="utf-8")
@@ -738,13 +738,19 @@ class Explain(CommandTest):
 
     def test_samples(self):
         self.model.write_text(UNCERTAIN, encoding="utf-8")
-        text = self.out("explain", "small", "return_factor", "--samples", "1000", "--threads", "1")
+        text = self.out("explain", "small", "return_factor", "--samples", "1024", "--threads", "1")
         self.assertIn("90% between", text)
         self.assertIn("Where the spread comes from", text)
-        self.assertEqual(text, self.out("explain", "small", "return_factor", "--samples", "1000", "--threads", "3"))
-        told = json.loads(self.out("explain", "small", "return_factor", "--samples", "1000", "--format", "json"))["variance"]
+        self.assertEqual(text, self.out("explain", "small", "return_factor", "--samples", "1024", "--threads", "3"))
+        told = json.loads(self.out("explain", "small", "return_factor", "--samples", "1024", "--format", "json"))["variance"]
         self.assertAlmostEqual(sum(share["share"] for share in told["shares"]) + told["interaction"], 1)
         self.refused("explain", "small", "return_factor", "--samples", "0", says="--samples takes")
+
+    def test_too_few_samples_tell_no_shares(self):
+        self.model.write_text(UNCERTAIN, encoding="utf-8")
+        self.assertIn("cannot be told", self.out("explain", "small", "return_factor", "--samples", "64"))
+        told = json.loads(self.out("explain", "small", "return_factor", "--samples", "64", "--format", "json"))
+        self.assertNotIn("variance", told)
 
 
 class EvidenceCommand(CommandTest):

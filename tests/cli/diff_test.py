@@ -75,6 +75,17 @@ class Diff(DiffTest):
         self.assertEqual({kind for kind, _ in changes_of(told)}, {"renamed"})
         self.assertEqual(told["results"], [])
 
+    def test_where_no_best_estimate_changed_it_does_not_say_that_nothing_did(self):
+        surer = UNCERTAIN.replace("(-0.5 to -0.1)", "(-0.4 to -0.1)")
+        self.assertIn("No best estimate of this scenario changed", self.diff(UNCERTAIN, surer).stdout)
+        self.assertIn("what the draws come to changed", self.diff(UNCERTAIN, surer, "--samples", "4096").stdout)
+
+    def test_a_model_that_is_new_or_gone(self):
+        self.write("none.tally", "")
+        self.write("plan.tally", SMALL)
+        self.assertIn("A new model", self.tally("diff", "none.tally", "plan.tally").stdout)
+        self.assertIn("The model is gone", self.tally("diff", "plan.tally", "none.tally").stdout)
+
     def test_renamed_and_changed_is_one_change(self):
         renamed = re.sub(r"\bhelp\b", "care_at_home", SMALL).replace("reach: 50 persons", "reach: 60 persons")
         told = self.difference(SMALL, renamed)

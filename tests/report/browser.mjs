@@ -70,6 +70,7 @@ const diagram_works = async (page, name) => {
   hold("0 shows the whole again", (await box()) === whole, await box());
   await page.keyboard.press("+");
   hold("+ zooms", (await box()) !== whole);
+  await page.locator("#diagram").scrollIntoViewIfNeeded();  // the mouse reaches only what is on the screen
   const frame = await page.locator("#diagram").boundingBox();
   const before = await box();
   await page.mouse.move(frame.x + frame.width * 0.6, frame.y + frame.height * 0.9);

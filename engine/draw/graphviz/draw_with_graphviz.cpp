@@ -225,11 +225,10 @@ GVC_t* context_with(gvplugin_library_t* pango) {
 }
 
 /// Fine enough to read on paper, but no more than 32 million dots.
-std::string dots_per_inch(const Placement& placement) {
+double dots_per_inch(const Placement& placement) {
   constexpr double fine = 144, most_dots = 32e6, longest_side = 30'000, point = 1.0 / 72;
   const double width = std::max(1.0, placement.width * point), height = std::max(1.0, placement.height * point);
-  return fmt::format("{:.1f}",
-                     std::min({fine, std::sqrt(most_dots / (width * height)), longest_side / std::max(width, height)}));
+  return std::min({fine, std::sqrt(most_dots / (width * height)), longest_side / std::max(width, height)});
 }
 
 /// Paints what is placed.
@@ -238,7 +237,16 @@ Picture paint(Graph& graph, DrawingFormat format, const Placement& placement) {
   gvplugin_library_t* const pango = painted ? pango_plugin() : nullptr;
   if (painted && !pango)
     return {{}, "PNG and PDF need Graphviz's pango plug-in, which is not there; SVG works without"};
-  if (format == DrawingFormat::png) graph.declare(AGRAPH, "dpi", dots_per_inch(placement));
+  if (format == DrawingFormat::png) {
+    constexpr double readable = 48;
+    const double dots = dots_per_inch(placement);
+    if (dots < readable)
+      return {{},
+              "this diagram is too large to be read as PNG: draw it as SVG, or fold it (`--fold auto`), or show a part "
+              "of it "
+              "(`--focus`)"};
+    graph.declare(AGRAPH, "dpi", fmt::format("{:.1f}", dots));
+  }
   GVC_t* const context = context_with(pango);
   Picture picture;
   if (gvLayout(context, graph.get(), "nop2") == 0) {
