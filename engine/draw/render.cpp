@@ -9,7 +9,7 @@
 #include "engine/draw/graphviz/module.hpp"
 #include "engine/draw/place.hpp"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(TALLY_SANITIZED)
 /// Pango reads the fonts in a thread of its own, which keeps them until the program ends.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libpango"; }
 extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }

@@ -12,7 +12,7 @@
 #include "engine/draw/graphviz/describe.hpp"
 #include "engine/draw/graphviz/module.hpp"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(TALLY_SANITIZED)
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -282,7 +282,7 @@ extern "C" __attribute__((visibility("default"))) int tally_draw_v3(const Drawin
                                                                     void* target) {
   static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
   const std::scoped_lock lock(one_at_a_time);
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(TALLY_SANITIZED)
   const __lsan::ScopedDisabler graphviz_and_fontconfig_keep_memory;
 #endif
   const Picture picture = draw(*drawing, *placement, format);

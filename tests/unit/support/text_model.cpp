@@ -22,8 +22,8 @@ TextModel::TextModel(std::string text, TextStore store, std::vector<std::string>
   const FileId main = sources_.add("test.tally", std::move(text));
   CheckOptions options;
   for (std::string& setting : settings) options.settings.push_back(sources_.add("--set", std::move(setting)));
-  const std::vector<LoadedModule> modules = load(sources_, main, "test", store, sink_);
-  model_ = check(sources_, modules, store, sink_, options);
+  modules_ = load(sources_, main, "test", store, sink_);
+  model_ = check(sources_, modules_, store, sink_, options);
 }
 
 std::unique_ptr<Run> TextModel::run(std::string_view scenario) {

@@ -41,6 +41,7 @@ class TextModel {
  private:
   SourceSet sources_;
   DiagnosticSink sink_;
+  std::vector<LoadedModule> modules_;  ///< the model names them
   CheckedModel model_;
   std::map<std::string, std::unique_ptr<Run>, std::less<>> runs_;
 };
