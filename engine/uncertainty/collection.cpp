@@ -112,6 +112,19 @@ FigureDistribution distribution_of(SampledFigure figure, double best, const Samp
   return told;
 }
 
+SamplesDone samples_done(const Gathering& gathering, const Sampler& sampler, const SampleOptions& options,
+                         std::size_t uncertain_inputs) {
+  SamplesDone done;
+  done.samples = gathering.samples();
+  done.asked = options.samples;
+  done.seed = options.seed;
+  done.sampling = options.sampling;
+  done.replicates = sampler.replicates();
+  done.uncertain_inputs = static_cast<std::uint32_t>(uncertain_inputs);
+  done.partial = done.samples < done.asked;
+  return done;
+}
+
 double share_above_zero(const Sampled& sampled, const Gathering& gathering) {
   if (sampled.is_certain()) return sampled.factor > 0 ? 1 : 0;
   const QuantileCounts& counts = gathering[sampled.place].counts();

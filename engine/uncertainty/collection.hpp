@@ -4,6 +4,7 @@
 
 #include "engine/evaluate/run.hpp"
 #include "engine/uncertainty/gathering.hpp"
+#include "engine/uncertainty/sample.hpp"
 #include "engine/uncertainty/uncertainty.hpp"
 
 namespace tally {
@@ -41,6 +42,10 @@ double best_of(const SampledFigure& figure, const Run& run);
 /// All that is known of one figure after sampling. `best`: of the plain run; not finite: n/a.
 FigureDistribution distribution_of(SampledFigure figure, double best, const Sampled& sampled,
                                    const Gathering& gathering);
+
+/// How the samples of a comparison were drawn, and how many of those asked for are done.
+SamplesDone samples_done(const Gathering& gathering, const Sampler& sampler, const SampleOptions& options,
+                         std::size_t uncertain_inputs);
 
 /// The share of all draws in which a figure is a number above zero.
 double share_above_zero(const Sampled& sampled, const Gathering& gathering);

@@ -96,13 +96,7 @@ class SampledCausing {
 
   std::unique_ptr<SampledCauses> tell(const Gathering& gathering, const Sampler& sampler) const {
     auto told = std::make_unique<SampledCauses>();
-    told->samples = gathering.samples();
-    told->asked = options_.samples;
-    told->seed = options_.seed;
-    told->sampling = options_.sampling;
-    told->replicates = sampler.replicates();
-    told->uncertain_inputs = static_cast<std::uint32_t>(reduced_.draws.size());
-    told->partial = told->samples < told->asked;
+    static_cast<SamplesDone&>(*told) = samples_done(gathering, sampler, options_, reduced_.draws.size());
     const auto distribution = [&](const Form& each) {
       return distribution_of(each.figure, each.best, each.sampled, gathering);
     };
