@@ -91,7 +91,7 @@ void write_contents(HtmlWriter& html, const Document& document, const DocumentWo
 }
 
 /// Writes each kind of block.
-struct BlockWriter {
+struct HtmlBlockWriter {
   HtmlWriter& html;
   const DocumentWords& words;
 
@@ -118,7 +118,7 @@ void write_section(HtmlWriter& html, const Section& section, const DocumentWords
   const std::string title_id = section.name + "-title";
   html.open("section", {{"id", section.name}, {"aria-labelledby", title_id}});
   html.element("h2", section.title, {{"id", title_id}});
-  for (const Block& block : section.blocks) std::visit(BlockWriter{html, words}, block);
+  for (const Block& block : section.blocks) std::visit(HtmlBlockWriter{html, words}, block);
   html.close();
   html.line_end();
 }

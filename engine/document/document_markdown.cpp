@@ -14,7 +14,7 @@ void add_step(std::string& text, const ToldStep& step, std::size_t indent) {
 }
 
 /// Writes each kind of block. Charts are left out: their numbers stand in the tables.
-struct BlockWriter {
+struct MarkdownBlockWriter {
   const DocumentWords& words;
 
   std::string operator()(const Paragraph& block) const { return "\n" + markdown_text(block.text) + "\n"; }
@@ -79,7 +79,7 @@ std::string document_markdown(const Document& document) {
     text += "- " + markdown_text(name) + ": " + markdown_text(figure) + "\n";
   for (const Section& section : document.sections) {
     text += "\n## " + markdown_text(section.title) + "\n";
-    for (const Block& block : section.blocks) text += std::visit(BlockWriter{words}, block);
+    for (const Block& block : section.blocks) text += std::visit(MarkdownBlockWriter{words}, block);
   }
   if (!document.closing.empty()) text += "\n" + markdown_text(document.closing) + "\n";
   return text;

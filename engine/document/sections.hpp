@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/document/document_words.hpp"
-#include "engine/document/filled.hpp"
 #include "engine/document/report_document.hpp"
+#include "engine/report/filled.hpp"
 
 namespace tally {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/document/filled.hpp"
+#include "engine/report/filled.hpp"
 #include "engine/report/step_writer.hpp"
 
 namespace tally {

@@ -13,7 +13,7 @@
 namespace tally {
 namespace {
 
-constexpr double thinnest = 0.9, widest = 7.0;
+constexpr double thinnest = 0.9, thickest = 7.0;
 constexpr std::size_t most_labels = 24;  // money and work edges; beyond, the amounts would cover the picture
 
 bool is_money(EdgeKind kind) { return kind == EdgeKind::money || kind == EdgeKind::pay; }
@@ -98,7 +98,7 @@ class EdgeStyle {
   double width(const Bundle& bundle) const {
     if (is_work(bundle.kind)) return 1.6;
     if (bundle.kind == EdgeKind::reach || largest_ <= 0) return 1.2;
-    return thinnest + (widest - thinnest) * std::fabs(bundle.money) / largest_;
+    return thinnest + (thickest - thinnest) * std::fabs(bundle.money) / largest_;
   }
 
   void add_money(const Bundle& bundle, DrawnEdge& edge) const {

@@ -9,12 +9,12 @@
 namespace tally {
 namespace {
 
-constexpr int title_columns = 26;
+constexpr int group_title_columns = 26;
 
 void group_by_sector(const Run& run, Grouping& grouping) {
   const CheckedModel& model = run.variant.model();
   for (const Sector& sector : model.sectors)
-    grouping.titles.push_back(cut_to(readable_label(sector.id), title_columns));
+    grouping.titles.push_back(cut_to(readable_label(sector.id), group_title_columns));
   for (std::size_t i = 0; i < run.graph.impact_bodies.size(); ++i)
     if (const SectorId sector = run.graph.impact_bodies[i]->sector)
       grouping.group[run.graph.impact_nodes[i].value] = sector.value;
@@ -24,7 +24,7 @@ void group_by_stakeholder(const Run& run, const GraphFigures& figures, const Dra
                           Grouping& grouping) {
   const CheckedModel& model = run.variant.model();
   for (const Stakeholder& each : model.stakeholders)
-    grouping.titles.push_back(cut_to(readable_label(each.id), title_columns));
+    grouping.titles.push_back(cut_to(readable_label(each.id), group_title_columns));
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> money;  // of an impact's node and a stakeholder
   for (const std::uint32_t place : drawn.edges) {
     const GraphEdge& edge = run.graph.edges[place];

@@ -11,9 +11,9 @@
 namespace tally {
 namespace {
 
-constexpr int columns = 18;         // of a line in a node,
+constexpr int label_width = 18;     // of a line in a node,
 constexpr int widest_columns = 26;  // or of its longest word, but no more
-constexpr int lines = 5;            // of a label; the rest is in the tooltip
+constexpr int label_lines = 5;      // of a label; the rest is in the tooltip
 
 template <class Named>
 const Named* find_named(const std::vector<Named>& all, std::string_view name) {
@@ -54,7 +54,7 @@ Tone tone_of(const Outgoing& out) {
 }
 
 void add_wrapped(std::vector<std::string>& target, std::string_view text, int most) {
-  for (std::string& line : wrap_to(text, columns + 2, most)) target.push_back(std::move(line));
+  for (std::string& line : wrap_to(text, label_width + 2, most)) target.push_back(std::move(line));
 }
 
 void add_line(std::string& text, std::string_view line) {
@@ -102,7 +102,7 @@ void NodeTexts::describe_one(NodeId id, DrawnNode& node) const {
   const GraphNode& at = run_.graph.nodes[id.value];
   const std::string label = node_label_text(run_, id);
   const std::string_view name = node_name(run_, id);
-  node.title = wrap_to(label, std::clamp(longest_word(label), columns, widest_columns), lines);
+  node.title = wrap_to(label, std::clamp(longest_word(label), label_width, widest_columns), label_lines);
   node.tooltip = label == without_underscores(name) ? label : fmt::format("{} ({})", label, name);
   const double amount = amounts_.node_amount[id.value];
   if (at.kind == NodeKind::group) describe_group(model.groups[at.index], amount, node);

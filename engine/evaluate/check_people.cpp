@@ -3,12 +3,11 @@
 #include <cmath>
 
 #include "engine/evaluate/collect.hpp"
+#include "engine/evaluate/rounding.hpp"
 #include "engine/graph/links.hpp"
 
 namespace tally {
 namespace {
-
-constexpr double rounding = 1e-9;
 
 class People {
  public:

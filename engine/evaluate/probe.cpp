@@ -4,13 +4,12 @@
 #include <bit>
 #include <cmath>
 
+#include "engine/evaluate/rounding.hpp"
 #include "engine/plan/builder.hpp"
 #include "engine/plan/run_plan.hpp"
 
 namespace tally {
 namespace {
-
-constexpr double rounding = 1e-9;
 
 bool differs(double a, double b) {
   if (!std::isfinite(a) || !std::isfinite(b)) return std::isfinite(a) != std::isfinite(b);

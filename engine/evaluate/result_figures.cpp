@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "engine/evaluate/rounding.hpp"
+
 namespace tally {
 namespace {
 
@@ -127,8 +129,6 @@ class FigureList {
   const Results& results_;
   std::vector<ResultFigure> figures_;
 };
-
-constexpr double rounding = 1e-9;
 
 bool is_same(const std::optional<double>& a, const std::optional<double>& b, double size) {
   if (!a || !b) return a.has_value() == b.has_value();

@@ -9,7 +9,7 @@
 
 namespace tally {
 
-inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
 
 /// What counts as zero in a balance of sums of this size: a few units in the last place.
 inline double negligible(double size) { return 1e-12 * size; }
@@ -25,12 +25,12 @@ inline double peak_of(std::span<const double> row) {
 /// The year, counted from the first as 0, from which the running balance stays at or above zero; not a number if there
 /// is none.
 inline double payback_of(std::span<const double> costs, std::span<const double> benefits) {
-  double balance = 0, size = 0, year = not_a_number;
+  double balance = 0, size = 0, year = not_available;
   for (std::size_t t = 0; t < costs.size(); ++t) {
     balance += benefits[t] - costs[t];
     size += std::abs(benefits[t]) + std::abs(costs[t]);
     if (balance < -negligible(size))
-      year = not_a_number;
+      year = not_available;
     else if (std::isnan(year))
       year = static_cast<double>(t);
   }
@@ -39,7 +39,7 @@ inline double payback_of(std::span<const double> costs, std::span<const double> 
 
 /// The lowest running balance and its year, counted from 0; zero and not a number if it is never below zero.
 inline std::pair<double, double> lowest_of(std::span<const double> costs, std::span<const double> benefits) {
-  double balance = 0, size = 0, least = 0, year = not_a_number;
+  double balance = 0, size = 0, least = 0, year = not_available;
   for (std::size_t t = 0; t < costs.size(); ++t) {
     balance += benefits[t] - costs[t];
     size += std::abs(benefits[t]) + std::abs(costs[t]);

@@ -7,10 +7,11 @@
 #include <limits>
 #include <vector>
 
+#include "engine/plan/balances.hpp"
+
 namespace tally {
 namespace {
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_sign_changes = 60;
 
 /// One term a·x^k; x is (1 + r)^(−½), so that half years are whole powers.
@@ -133,9 +134,9 @@ double internal_rate_of_return(std::span<const double> costs, std::span<const do
   Polynomial p;
   for (std::size_t k = 0; k < by_half_year.size(); ++k)
     if (by_half_year[k] != 0) p.push_back({static_cast<double>(k), by_half_year[k]});
-  if (p.empty() || sign_changes(p) > most_sign_changes) return not_a_number;
+  if (p.empty() || sign_changes(p) > most_sign_changes) return not_available;
   const std::vector<long double> found = zeros(p);
-  return found.size() == 1 ? static_cast<double>(std::exp(-2 * found[0]) - 1) : not_a_number;
+  return found.size() == 1 ? static_cast<double>(std::exp(-2 * found[0]) - 1) : not_available;
 }
 
 }  // namespace tally

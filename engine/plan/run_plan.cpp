@@ -12,8 +12,8 @@
 namespace tally {
 namespace {
 
-double ratio(double a, double b) { return b > 0 ? a / b : not_a_number; }
-double safe_divide(double a, double b) { return b != 0 ? a / b : not_a_number; }
+double ratio(double a, double b) { return b > 0 ? a / b : not_available; }
+double safe_divide(double a, double b) { return b != 0 ? a / b : not_available; }
 
 double sum(const Plan& plan, std::size_t i, const double* values) {
   double all = 0;
@@ -47,7 +47,7 @@ void choose(const Plan& plan, std::size_t i, double* values) {
 
 double internal_rate(const Plan& plan, std::size_t i, const double* values) {
   const std::uint32_t* more = &plan.operands[plan.c[i]];
-  if (!(values[more[0]] > 0)) return not_a_number;
+  if (!(values[more[0]] > 0)) return not_available;
   return internal_rate_of_return(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]),
                                  static_cast<When>(more[1]), static_cast<When>(more[2]));
 }
@@ -127,7 +127,7 @@ inline void run_step(const Plan& plan, std::size_t i, double* values) {
     case StepKind::payback:
       out = values[plan.c[i]] > 0
                 ? plan.start + payback_of(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]))
-                : not_a_number;
+                : not_available;
       return;
     case StepKind::lowest: {
       const auto [least, year] = lowest_of(row_at(plan, values, plan.a[i]), row_at(plan, values, plan.b[i]));

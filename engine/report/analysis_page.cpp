@@ -16,7 +16,7 @@ namespace {
 
 constexpr int digits_that_count = 4;
 
-void add_lines(std::string& text, const std::string& line, Tone tone, const ReportOptions& options) {
+void add_lines(std::string& text, const std::string& line, Paint tone, const ReportOptions& options) {
   for (const std::string& piece : wrap_to(without_controls(line), options.width - 4, 12))
     text += "  " + painted(piece, tone, options.colour) + "\n";
 }
@@ -25,15 +25,15 @@ void add_lines(std::string& text, const std::string& line, Tone tone, const Repo
 
 std::string page_text(const AnalysisPage& page, const ReportOptions& options) {
   std::string text = "\n";
-  add_lines(text, page.title, Tone::strong, options);
-  for (const std::string& line : page.subtitle) add_lines(text, line, Tone::faint, options);
+  add_lines(text, page.title, Paint::strong, options);
+  for (const std::string& line : page.subtitle) add_lines(text, line, Paint::faint, options);
   for (const LedgerTable& table : page.tables) text += "\n" + text_table(table, options.width, options.colour);
   return text + notes_text(page.notes, options);
 }
 
 std::string notes_text(const std::vector<std::string>& notes, const ReportOptions& options) {
   std::string text = notes.empty() ? "" : "\n";
-  for (const std::string& note : notes) add_lines(text, note, Tone::faint, options);
+  for (const std::string& note : notes) add_lines(text, note, Paint::faint, options);
   return text;
 }
 

@@ -17,9 +17,9 @@ std::size_t place(Kind kind) {
   return static_cast<std::size_t>(kind);
 }
 
-class Page {
+class AuditPage {
  public:
-  Page(const Results& results, const SourceSet& sources, Language language)
+  AuditPage(const Results& results, const SourceSet& sources, Language language)
       : results_(results), sources_(sources), writer_(results, language), words_(audit_words_in(language)) {}
 
   AnalysisPage page(const Audit& audit) const {
@@ -191,7 +191,7 @@ class Page {
 }  // namespace
 
 AnalysisPage audit_page(const Audit& audit, const Results& results, const SourceSet& sources, Language language) {
-  return Page(results, sources, language).page(audit);
+  return AuditPage(results, sources, language).page(audit);
 }
 
 std::string audit_text(const Audit& audit, const Results& results, const SourceSet& sources,

@@ -17,7 +17,6 @@
 namespace tally {
 namespace {
 
-constexpr int widest_title = 16;
 constexpr int room_for_labels = 30;
 
 /// Does a section hold amounts so large that cents say nothing?
@@ -60,7 +59,7 @@ LedgerTable table_of(const ComparedSection& section, std::span<const ComparedCol
   const bool always_there = section.name == "figures" || section.name == "measures";
   for (const std::size_t c : shown) {
     const std::string group(columns[c].is_reference ? numbers.words().reference_column : std::string_view());
-    table.columns.push_back({cut_to(without_controls(columns[c].title), widest_title), Align::right, group});
+    table.columns.push_back({cut_to(without_controls(columns[c].title), widest_column_title), Align::right, group});
   }
   for (const ComparedRow& row : section.rows) {
     LedgerRow cells{{label_of(row, numbers.words())}};
@@ -84,7 +83,7 @@ LedgerTable table_of(const ComparedSection& section, std::span<const ComparedCol
 
 /// Columns in sets that fit on the page, the first column in each.
 std::vector<std::vector<std::size_t>> sets_of_columns(std::size_t count, int width) {
-  const auto fitting = static_cast<std::size_t>(std::max(2, (width - room_for_labels) / (widest_title + 2) + 1));
+  const auto fitting = static_cast<std::size_t>(std::max(2, (width - room_for_labels) / (widest_column_title + 2) + 1));
   std::vector<std::vector<std::size_t>> sets;
   for (std::size_t next = 1; next < count || sets.empty();) {
     std::vector<std::size_t> shown{0};
@@ -164,7 +163,7 @@ std::string compare_text(std::span<const ComparedColumn> columns, const ReportOp
   const Numbers numbers(words_in(options.language));
   std::string text = "\n";
   for (const std::string& line : wrap_to(without_controls(title_of(columns, numbers.words())), options.width - 4, 3))
-    text += "  " + painted(line, Tone::strong, options.colour) + "\n";
+    text += "  " + painted(line, Paint::strong, options.colour) + "\n";
   const auto sections = compared_sections(columns, numbers.words());
   for (const auto& shown : sets_of_columns(columns.size(), options.width))
     for (const LedgerTable& table : tables_of(sections, columns, shown, sampled, numbers))
@@ -172,7 +171,7 @@ std::string compare_text(std::span<const ComparedColumn> columns, const ReportOp
   if (sampled)
     for (const std::string& note : sampling_notes(*sampled, numbers))
       for (const std::string& line : wrap_to(note, options.width - 4, 3))
-        text += (line == note ? "\n  " : "  ") + painted(line, Tone::faint, options.colour) + "\n";
+        text += (line == note ? "\n  " : "  ") + painted(line, Paint::faint, options.colour) + "\n";
   return text;
 }
 

@@ -22,6 +22,9 @@ struct ComparedRow {
   std::vector<std::string> keys;  ///< its place in the column's JSON results: "benefits.by_sector.police"; empty: none
 };
 
+/// Where the title of a compared column is cut.
+inline constexpr int widest_column_title = 16;
+
 /// Rows that belong together. `name` as in JSON: "benefits.by_sector".
 struct ComparedSection {
   std::string name, title;

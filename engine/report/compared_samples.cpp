@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/report/compared_rows.hpp"
 #include "engine/report/display_width.hpp"
 #include "engine/report/json_results.hpp"
 #include "engine/report/sampled_figures.hpp"
@@ -12,8 +13,6 @@
 
 namespace tally {
 namespace {
-
-constexpr int widest_title = 16;
 
 using Cell = std::function<std::string(const SampledDifference&)>;
 
@@ -74,7 +73,7 @@ LedgerTable difference_table(std::span<const ComparedColumn> columns, const std:
     if (c >= sampled.columns.size() || !sampled.columns[c].difference) continue;
     differences.push_back(&*sampled.columns[c].difference);
     const std::string group(columns[c].is_reference ? words.reference_column : std::string_view());
-    table.columns.push_back({cut_to(without_controls(columns[c].title), widest_title), Align::right, group});
+    table.columns.push_back({cut_to(without_controls(columns[c].title), widest_column_title), Align::right, group});
   }
   const auto add = [&](std::string label, const Cell& cell) {
     LedgerRow row{{"  " + std::move(label)}};

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,10 @@ namespace tally {
 /// A cell of text as RFC 4180 has it: quoted where needed. Text that a spreadsheet would take for a formula gets a `'`
 /// before it.
 std::string csv_text(std::string_view text);
+
+/// All digits that tell a number from its neighbours; an empty cell for what is no number.
+std::string csv_number(double value);
+std::string csv_number(const std::optional<double>& value);
 
 /// Collects rows; lines end on CR LF.
 class CsvWriter {

@@ -4,13 +4,10 @@
 #include <cmath>
 
 #include "engine/report/diff_tables.hpp"
+#include "engine/report/filled.hpp"
 
 namespace tally {
 namespace {
-
-std::string filled(std::string_view pattern, const std::string& text) {
-  return fmt::format(fmt::runtime(pattern), text);
-}
 
 /// The words of headline figures, by their names.
 std::string_view headline_title(const Words& words, const DiffWords& more, std::string_view name) {

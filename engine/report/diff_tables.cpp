@@ -5,16 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/report/filled.hpp"
 #include "lang/syntax/parse.hpp"
 
 namespace tally {
-namespace {
-
-std::string filled(std::string_view pattern, const std::string& text) {
-  return fmt::format(fmt::runtime(pattern), text);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string DiffWriter::title() const {
   const Results* shown = difference_.after ? difference_.after : difference_.before;

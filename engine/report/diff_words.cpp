@@ -3,7 +3,7 @@
 namespace tally {
 namespace {
 
-constexpr DiffWords english{
+constexpr DiffWords diff_english{
     .difference = "Difference",
     .no_result_changed = "No result changed.",
     .no_best_changed =
@@ -73,7 +73,7 @@ constexpr DiffWords english{
     .later_hours = "Hours saved after the horizon",
 };
 
-constexpr DiffWords dutch{
+constexpr DiffWords diff_dutch{
     .difference = "Verschil",
     .no_result_changed = "Geen enkele uitkomst is veranderd.",
     .no_best_changed =
@@ -145,6 +145,6 @@ constexpr DiffWords dutch{
 
 }  // namespace
 
-const DiffWords& diff_words_in(Language language) { return language == Language::dutch ? dutch : english; }
+const DiffWords& diff_words_in(Language language) { return language == Language::dutch ? diff_dutch : diff_english; }
 
 }  // namespace tally

@@ -6,21 +6,21 @@
 namespace tally {
 namespace {
 
-struct Range {
+struct CodeRange {
   std::uint32_t first, last;
 };
 
-constexpr Range zero_width[] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},   {0x610, 0x61a},
-                                {0x64b, 0x65f},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200b, 0x200f},
-                                {0x202a, 0x202e}, {0x2060, 0x2064}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f},
-                                {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}};
-constexpr Range double_width[] = {{0x1100, 0x115f},   {0x2e80, 0xa4cf},  {0xac00, 0xd7a3}, {0xf900, 0xfaff},
-                                  {0xfe30, 0xfe6f},   {0xff00, 0xff60},  {0xffe0, 0xffe6}, {0x1f300, 0x1f64f},
-                                  {0x1f900, 0x1faff}, {0x20000, 0x3fffd}};
+constexpr CodeRange zero_width[] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},   {0x610, 0x61a},
+                                    {0x64b, 0x65f},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200b, 0x200f},
+                                    {0x202a, 0x202e}, {0x2060, 0x2064}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f},
+                                    {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}};
+constexpr CodeRange double_width[] = {{0x1100, 0x115f},   {0x2e80, 0xa4cf},  {0xac00, 0xd7a3}, {0xf900, 0xfaff},
+                                      {0xfe30, 0xfe6f},   {0xff00, 0xff60},  {0xffe0, 0xffe6}, {0x1f300, 0x1f64f},
+                                      {0x1f900, 0x1faff}, {0x20000, 0x3fffd}};
 
 template <std::size_t N>
-bool is_in(const Range (&ranges)[N], std::uint32_t point) {
-  return std::any_of(ranges, ranges + N, [&](Range range) { return point >= range.first && point <= range.last; });
+bool is_in(const CodeRange (&ranges)[N], std::uint32_t point) {
+  return std::any_of(ranges, ranges + N, [&](CodeRange range) { return point >= range.first && point <= range.last; });
 }
 
 /// Takes one code point off the front. Bytes that are no UTF-8 count as one each.

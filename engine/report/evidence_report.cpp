@@ -113,8 +113,6 @@ double share_of(const Evidence& evidence, std::string_view grade) {
   return 0;
 }
 
-std::string cell(double value) { return std::isfinite(value) ? exact_number(value) : std::string(); }
-
 }  // namespace
 
 std::vector<LedgerTable> evidence_tables(const Evidence& evidence, const Results& results, Language language) {
@@ -172,7 +170,8 @@ std::string evidence_csv(const Evidence& evidence) {
   csv.row({"section", "name", "label", "written", "assumed", "why", "module", "place", "unit", "low", "high", "at_low",
            "at_high", "influence"});
   for (const auto& [grade, share] : evidence.share_by_grade)
-    csv.row({"priced_share_by_grade", csv_text(grade), "", cell(share), "", "", "", "", "share", "", "", "", "", ""});
+    csv.row(
+        {"priced_share_by_grade", csv_text(grade), "", csv_number(share), "", "", "", "", "share", "", "", "", "", ""});
   for (const ExpiredSource& source : evidence.expired)
     csv.row({source.at_start ? "expired_at_start" : "expired_at_end", csv_text(source.name), csv_text(source.label),
              std::to_string(source.valid_until), "", "", "", csv_text(source.place), "year", "", "", "", "", ""});
@@ -182,8 +181,8 @@ std::string evidence_csv(const Evidence& evidence) {
   for (const Assumption& each : evidence.assumptions)
     csv.row({"assumption", csv_text(each.name), csv_text(each.label), csv_text(each.written),
              each.assumed ? "yes" : "no", csv_text(each.why), csv_text(each.module), csv_text(each.place),
-             csv_text(each.unit), cell(each.low), cell(each.high), cell(each.at_low), cell(each.at_high),
-             each.influence ? cell(*each.influence) : ""});
+             csv_text(each.unit), csv_number(each.low), csv_number(each.high), csv_number(each.at_low),
+             csv_number(each.at_high), each.influence ? csv_number(*each.influence) : ""});
   return csv.finish();
 }
 

@@ -12,7 +12,7 @@ namespace tally {
 namespace {
 
 /// Columns that a line has at least, however deep it stands.
-constexpr int narrowest = 40;
+constexpr int narrowest_step = 40;
 
 class Tree {
  public:
@@ -40,13 +40,13 @@ class Tree {
     const bool has_parts = !here.parts.empty();
     const std::string beside = under + (has_parts ? "│  " : "   ");
     details(here, beside);
-    if (here.has_more) line(beside, fmt::format(fmt::runtime(writer_.words().deeper), depth_ + 2), Tone::faint);
+    if (here.has_more) line(beside, fmt::format(fmt::runtime(writer_.words().deeper), depth_ + 2), Paint::faint);
     for (std::size_t i = 0; i < here.parts.size(); ++i) {
       const bool is_last = i + 1 == here.parts.size();
       step(here.parts[i].step, &here, &here.parts[i], under + (is_last ? "└─ " : "├─ "),
            under + (is_last ? "   " : "│  "), depth + 1);
     }
-    if (const std::string rounding = writer_.rounding(here); !rounding.empty()) line(under, rounding, Tone::faint);
+    if (const std::string rounding = writer_.rounding(here); !rounding.empty()) line(under, rounding, Paint::faint);
   }
 
   void title(const ExplainedStep& here, const ExplainedStep* parent, const StepPart* part, const std::string& first,
@@ -58,27 +58,27 @@ class Tree {
     if (const std::string value = writer_.value(here); !value.empty()) text += ": " + value;
     if (const std::string label = writer_.label(here); !label.empty()) text += " · " + label;
     if (repeats) text += fmt::format(" ({})", writer_.words().see_above);
-    const int room = std::max(narrowest, options_.width - display_width(first));
+    const int room = std::max(narrowest_step, options_.width - display_width(first));
     bool is_first = true;
     for (const std::string& piece : wrap_to(without_controls(text), room, 6)) {
       text_ += (is_first ? first : under + "   ") +
-               painted(piece, repeats ? Tone::plain : Tone::strong, options_.colour) + "\n";
+               painted(piece, repeats ? Paint::plain : Paint::strong, options_.colour) + "\n";
       is_first = false;
     }
   }
 
-  void line(const std::string& before, const std::string& text, Tone tone) {
-    const int room = std::max(narrowest, options_.width - display_width(before));
+  void line(const std::string& before, const std::string& text, Paint tone) {
+    const int room = std::max(narrowest_step, options_.width - display_width(before));
     for (const std::string& piece : wrap_to(without_controls(text), room, 12))
       text_ += before + painted(piece, tone, options_.colour) + "\n";
   }
 
   void details(const ExplainedStep& here, const std::string& before) {
-    if (!here.formula.empty()) line(before, "= " + here.formula, Tone::plain);
-    if (!here.written.empty() && here.written != here.name) line(before, "“" + here.written + "”", Tone::plain);
-    if (const std::string origin = writer_.origin(here); !origin.empty()) line(before, origin, Tone::faint);
-    if (!here.story.empty()) line(before, here.story, Tone::faint);
-    if (const std::string sure = writer_.interval(here); !sure.empty()) line(before, sure, Tone::good);
+    if (!here.formula.empty()) line(before, "= " + here.formula, Paint::plain);
+    if (!here.written.empty() && here.written != here.name) line(before, "“" + here.written + "”", Paint::plain);
+    if (const std::string origin = writer_.origin(here); !origin.empty()) line(before, origin, Paint::faint);
+    if (!here.story.empty()) line(before, here.story, Paint::faint);
+    if (const std::string sure = writer_.interval(here); !sure.empty()) line(before, sure, Paint::good);
     rows(here, before);
   }
 
@@ -90,7 +90,7 @@ class Tree {
       label = std::max(label, display_width(title_of(row)));
       for (double value : row.values) width = std::max(width, display_width(writer_.cell(value, row.about)));
     }
-    const int room = std::max(narrowest, options_.width - display_width(before)) - label;
+    const int room = std::max(narrowest_step, options_.width - display_width(before)) - label;
     const auto at_once = static_cast<std::size_t>(std::max(1, room / (width + 2)));
     const std::size_t count = here.rows[0].values.size();
     for (std::size_t begin = 0; begin < count; begin += at_once) {
@@ -98,7 +98,7 @@ class Tree {
       std::string years = padded("", label);
       for (std::size_t t = begin; t < end; ++t)
         years += "  " + padded(std::to_string(explanation_.first_year + static_cast<int>(t)), width, true);
-      text_ += before + painted(years, Tone::faint, options_.colour) + "\n";
+      text_ += before + painted(years, Paint::faint, options_.colour) + "\n";
       for (const StepRow& row : here.rows) {
         std::string cells = padded(title_of(row), label);
         for (std::size_t t = begin; t < end && t < row.values.size(); ++t)

@@ -43,7 +43,7 @@ class GridWriter {
     measure();
     std::string text = "  " + std::string(static_cast<std::size_t>(label_width_), ' ') + "   ";
     for (std::size_t c = 0; c < columns(); ++c)
-      text += painted(padded(side_value(told_.x, c), width_, true), Tone::faint, colour) + "   ";
+      text += painted(padded(side_value(told_.x, c), width_, true), Paint::faint, colour) + "   ";
     text = trimmed(text);
     for (std::size_t r = 0; r < rows(); ++r) text += between(r, colour) + row(r, colour);
     return text;
@@ -102,9 +102,9 @@ class GridWriter {
   }
 
   std::string row(std::size_t r, bool colour) const {
-    std::string text = "  " + painted(padded(side_value(told_.y, r), label_width_, true), Tone::faint, colour) + "   ";
+    std::string text = "  " + painted(padded(side_value(told_.y, r), label_width_, true), Paint::faint, colour) + "   ";
     for (std::size_t c = 0; c < columns(); ++c) {
-      text += painted(padded(cell(r, c), width_, true), pays(r, c) ? Tone::good : Tone::plain, colour);
+      text += painted(padded(cell(r, c), width_, true), pays(r, c) ? Paint::good : Paint::plain, colour);
       text += c + 1 < columns() && pays(r, c) != pays(r, c + 1) ? " │ " : "   ";
     }
     return trimmed(text);

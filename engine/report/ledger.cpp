@@ -5,15 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/report/filled.hpp"
+
 namespace tally {
 namespace {
-
-std::string filled(std::string_view pattern, std::string_view value) {
-  return fmt::format(fmt::runtime(pattern), value);
-}
-std::string filled(std::string_view pattern, std::string_view a, std::string_view b) {
-  return fmt::format(fmt::runtime(pattern), a, b);
-}
 
 std::string price_level(const Results& results, const Words& words) {
   const std::string currency = results.money.substr(0, 3);

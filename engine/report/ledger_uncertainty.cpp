@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/report/filled.hpp"
 #include "engine/report/histogram_text.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/sampled_figures.hpp"
@@ -9,11 +10,6 @@
 
 namespace tally {
 namespace {
-
-template <class... Texts>
-std::string filled(std::string_view pattern, const Texts&... texts) {
-  return fmt::format(fmt::runtime(pattern), texts...);
-}
 
 /// Is there a spread to tell of?
 bool is_uncertain(const FigureDistribution& figure) { return !figure.certain && figure.count > 0; }

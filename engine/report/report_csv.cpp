@@ -7,6 +7,10 @@
 
 namespace tally {
 
+std::string csv_number(double value) { return std::isfinite(value) ? exact_number(value) : std::string(); }
+
+std::string csv_number(const std::optional<double>& value) { return value ? csv_number(*value) : std::string(); }
+
 std::string csv_text(std::string_view text) {
   std::string cell;
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell += '\'';
@@ -19,8 +23,6 @@ std::string csv_text(std::string_view text) {
 
 namespace {
 
-std::string csv_number(double value) { return std::isfinite(value) ? exact_number(value) : std::string(); }
-std::string csv_number(const std::optional<double>& value) { return value ? csv_number(*value) : std::string(); }
 std::string csv_year(const std::optional<int>& year) { return year ? std::to_string(*year) : std::string(); }
 
 class CsvReport {

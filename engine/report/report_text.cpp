@@ -9,8 +9,6 @@
 namespace tally {
 namespace {
 
-constexpr int margin = 2;
-
 std::string blanks(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
 
 std::string bar(int count) {
@@ -44,22 +42,22 @@ class TextReport {
   }
 
  private:
-  int room() const { return std::max(options_.width - 2 * margin, 30); }
+  int room() const { return std::max(options_.width - 2 * page_margin, 30); }
 
   void write_heading() {
     text_ += '\n';
     for (const std::string& line : wrap_to(without_controls(ledger_.title), room(), 3))
-      write(painted(line, Tone::strong, options_.colour));
+      write(painted(line, Paint::strong, options_.colour));
     for (const std::string& part : ledger_.subtitle)
       for (const std::string& line : wrap_to(without_controls(part), room(), 4))
-        write(painted(line, Tone::faint, options_.colour));
+        write(painted(line, Paint::faint, options_.colour));
     text_ += '\n';
   }
 
   /// A box with the return factor large, the sentence under it, and benefits, costs and their difference beside it.
   void write_headline() {
     const Headline& headline = ledger_.headline;
-    const Tone tone = headline.pays ? Tone::good : Tone::bad;
+    const Paint tone = headline.pays ? Paint::good : Paint::bad;
     const std::vector<std::string> figures = headline_lines(headline);
     const auto digits = large_digits(headline.factor);
     const int inside = room() - 2;
@@ -87,18 +85,18 @@ class TextReport {
     constexpr int inset = 4, most_lines = 3;
     for (const std::string& part : ledger_.headline.sureness)
       for (const std::string& line : wrap_to(part, room() - 2 - 2 * inset, most_lines))
-        write_box_line(line, display_width(line), {}, Tone::plain);
+        write_box_line(line, display_width(line), {}, Paint::plain);
   }
 
   /// One line of the box: what stands large on the left, a figure at the right edge.
-  void write_box_line(const std::string& left, int left_width, const std::string& right, Tone tone) {
+  void write_box_line(const std::string& left, int left_width, const std::string& right, Paint tone) {
     constexpr int inset = 4;
     const int inside = room() - 2;
     const int middle = inside - 2 * inset - left_width - display_width(right);
     write("│" + blanks(inset) + painted(left, tone, options_.colour) + blanks(middle) + right + blanks(inset) + "│");
   }
 
-  void write(std::string line) { text_ += std::string(margin, ' ') + line + '\n'; }
+  void write(std::string line) { text_ += std::string(page_margin, ' ') + line + '\n'; }
 
   const Ledger& ledger_;
   const ReportOptions& options_;

@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/report/filled.hpp"
 #include "engine/report/uncertainty_words.hpp"
 
 namespace tally {
 namespace {
-
-std::string filled(std::string_view pattern, const std::string& a) { return fmt::format(fmt::runtime(pattern), a); }
 
 constexpr std::string_view effects = "effects.", amount = ".amount";
 

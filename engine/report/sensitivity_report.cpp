@@ -51,9 +51,9 @@ std::string bar(const Swing& swing, double best, const Scale& scale) {
   return text;
 }
 
-class Page {
+class SensitivityPage {
  public:
-  Page(const Sensitivity& told, const Results& results, Language language)
+  SensitivityPage(const Sensitivity& told, const Results& results, Language language)
       : told_(told), writer_(results, language), words_(writer_.words()) {}
 
   AnalysisPage page() const {
@@ -183,12 +183,10 @@ void write_variance(JsonWriter& json, const VarianceShares& variance) {
   json.end_object();
 }
 
-std::string cell(double value) { return std::isfinite(value) ? exact_number(value) : std::string(); }
-
 }  // namespace
 
 std::vector<LedgerTable> sensitivity_tables(const Sensitivity& told, const Results& results, Language language) {
-  std::vector<LedgerTable> tables = Page(told, results, language).page().tables;
+  std::vector<LedgerTable> tables = SensitivityPage(told, results, language).page().tables;
   for (LedgerTable& table : tables) {
     if (table.columns.empty() || !table.columns.back().title.empty()) continue;
     table.columns.pop_back();
@@ -198,11 +196,11 @@ std::vector<LedgerTable> sensitivity_tables(const Sensitivity& told, const Resul
 }
 
 std::string sensitivity_text(const Sensitivity& told, const Results& results, const ReportOptions& options) {
-  return page_text(Page(told, results, options.language).page(), options);
+  return page_text(SensitivityPage(told, results, options.language).page(), options);
 }
 
 std::string sensitivity_markdown(const Sensitivity& told, const Results& results, const ReportOptions& options) {
-  return page_markdown(Page(told, results, options.language).page());
+  return page_markdown(SensitivityPage(told, results, options.language).page());
 }
 
 std::string sensitivity_json(const Sensitivity& told, const Results& results) {
@@ -249,8 +247,8 @@ std::string sensitivity_csv(const Sensitivity& told, const Results&) {
     const ModelNumber& number = swing.number;
     csv.row({swing.moves_figure ? "input" : "no_influence", csv_text(name_of(number)), csv_text(number.label),
              csv_text(number.place), std::string(grade_name(number.grade)), csv_text(source_cell(number)),
-             csv_text(number.unit), cell(swing.best), cell(swing.low), cell(swing.high), cell(swing.at_low),
-             cell(swing.at_high), "", "", "", ""});
+             csv_text(number.unit), csv_number(swing.best), csv_number(swing.low), csv_number(swing.high),
+             csv_number(swing.at_low), csv_number(swing.at_high), "", "", "", ""});
   }
   for (const auto& [number, why] : told.left_out)
     csv.row({why == WhyNotVaried::zero ? "left_out_zero" : "left_out_year", csv_text(name_of(number)),
@@ -259,10 +257,11 @@ std::string sensitivity_csv(const Sensitivity& told, const Results&) {
   if (!told.variance) return csv.finish();
   for (const VarianceShare& share : told.variance->shares)
     csv.row({"variance", csv_text(names_of(share.numbers, " + ")), "", "", "", "", "", "", "", "", "", "",
-             cell(share.index.first), cell(share.index.first_error), cell(share.index.total),
-             cell(share.index.total_error)});
-  csv.row({"variance", "interaction", "", "", "", "", "", "", "", "", "", "", cell(told.variance->indices.interaction),
-           cell(told.variance->indices.interaction_error), "", ""});
+             csv_number(share.index.first), csv_number(share.index.first_error), csv_number(share.index.total),
+             csv_number(share.index.total_error)});
+  csv.row({"variance", "interaction", "", "", "", "", "", "", "", "", "", "",
+           csv_number(told.variance->indices.interaction), csv_number(told.variance->indices.interaction_error), "",
+           ""});
   return csv.finish();
 }
 

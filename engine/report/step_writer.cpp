@@ -10,7 +10,7 @@
 namespace tally {
 namespace {
 
-constexpr int digits_that_count = 7;
+constexpr int digits_in_steps = 7;
 
 /// A name of the results that has a word in every language.
 std::string_view word_of(const Words& words, std::string_view name) {
@@ -38,7 +38,7 @@ std::string StepWriter::plain(double value) const {
   if (!std::isfinite(value)) return std::string(numbers_.words().not_available);
   const double size = std::fabs(value);
   const int whole = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
-  const int decimals = std::clamp(digits_that_count - 1 - whole, 0, 12);
+  const int decimals = std::clamp(digits_in_steps - 1 - whole, 0, 12);
   std::string text = numbers_.fixed(value, decimals);
   if (decimals > 0 && text.find(numbers_.words().decimal) != std::string::npos) {
     while (text.back() == '0') text.pop_back();

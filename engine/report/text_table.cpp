@@ -8,7 +8,6 @@
 namespace tally {
 namespace {
 
-constexpr int margin = 2;
 constexpr int gap = 2;
 constexpr int narrowest = 10;
 /// Labels have this much before a column is spared for them.
@@ -32,7 +31,7 @@ class TextTable {
  public:
   TextTable(LedgerTable table, int width, bool colour)
       : table_(std::move(table)),
-        room_(std::max(width - 2 * margin, 30)),
+        room_(std::max(width - 2 * page_margin, 30)),
         colour_(colour),
         flexible_(table.label_is_short ? 1 : 0) {
     measure();
@@ -116,13 +115,13 @@ class TextTable {
   /// The title in the place of the first column's; on a line of its own where it is too long for that.
   void write_titles() {
     const bool has_own_line = table_.label_is_short || display_width(table_.title) > widths_[0];
-    if (has_own_line) write_line(painted(cut_to(table_.title, room_), Tone::title, colour_));
+    if (has_own_line) write_line(painted(cut_to(table_.title, room_), Paint::title, colour_));
     if (table_.label_is_short) return;
     write_groups();
-    std::string line = painted(padded(has_own_line ? "" : table_.title, widths_[0]), Tone::title, colour_);
+    std::string line = painted(padded(has_own_line ? "" : table_.title, widths_[0]), Paint::title, colour_);
     for (std::size_t i = 1; i < column_count(); ++i)
       line += std::string(gap, ' ') +
-              painted(padded(table_.columns[i - 1].title, widths_[i], is_right(i)), Tone::faint, colour_);
+              painted(padded(table_.columns[i - 1].title, widths_[i], is_right(i)), Paint::faint, colour_);
     write_line(line);
   }
 
@@ -141,18 +140,18 @@ class TextTable {
       const bool spans_several = end - i > 1 && !group.empty();
       const int dashes = !spans_several ? 0 : std::max(0, width - display_width(group) - 1);
       const std::string reach = (dashes > 0 ? repeated("╌", dashes) + " " : std::string()) + group;
-      line += std::string(gap, ' ') + painted(padded(reach, width, true), Tone::faint, colour_);
+      line += std::string(gap, ' ') + painted(padded(reach, width, true), Paint::faint, colour_);
       i = end;
     }
     write_line(line);
   }
 
-  void write_rule() { write_line(painted(repeated("─", room_), Tone::faint, colour_)); }
+  void write_rule() { write_line(painted(repeated("─", room_), Paint::faint, colour_)); }
 
   void write_row(const LedgerRow& row) {
     if (row.kind == RowKind::detail) return write_detail(row);
     if (row.kind == RowKind::total) write_rule();
-    const Tone tone = row.kind == RowKind::plain ? Tone::plain : Tone::strong;
+    const Paint tone = row.kind == RowKind::plain ? Paint::plain : Paint::strong;
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t i = 0; i < column_count(); ++i) {
@@ -187,17 +186,17 @@ class TextTable {
   void write_detail(const LedgerRow& row) {
     const int start = widths_[0] + gap;
     for (const std::string& line : wrap_to(without_controls(row.cells[1]), room_ - start, story_lines))
-      write_line(std::string(static_cast<std::size_t>(start), ' ') + painted(line, Tone::faint, colour_));
+      write_line(std::string(static_cast<std::size_t>(start), ' ') + painted(line, Paint::faint, colour_));
   }
 
   void write_note(const std::string& note) {
     for (const std::string& line : wrap_to(without_controls(note), room_, story_lines))
-      write_line(painted(line, Tone::faint, colour_));
+      write_line(painted(line, Paint::faint, colour_));
   }
 
   void write_line(std::string line) {
     while (!line.empty() && line.back() == ' ') line.pop_back();
-    if (!line.empty()) text_ += std::string(margin, ' ') + line;
+    if (!line.empty()) text_ += std::string(page_margin, ' ') + line;
     text_ += '\n';
   }
 

@@ -21,9 +21,9 @@ bool holds_everywhere(const Threshold& told) {
   return told.solutions.where.size() == 1 && told.solutions.where[0].low_is_end && told.solutions.where[0].high_is_end;
 }
 
-class Page {
+class ThresholdPage {
  public:
-  Page(const Threshold& told, const Results& results, Language language)
+  ThresholdPage(const Threshold& told, const Results& results, Language language)
       : told_(told), writer_(results, language), words_(writer_.words()) {}
 
   AnalysisPage page() const {
@@ -113,11 +113,11 @@ class Page {
 }  // namespace
 
 std::string threshold_text(const Threshold& told, const Results& results, const ReportOptions& options) {
-  return page_text(Page(told, results, options.language).page(), options);
+  return page_text(ThresholdPage(told, results, options.language).page(), options);
 }
 
 std::string threshold_markdown(const Threshold& told, const Results& results, const ReportOptions& options) {
-  return page_markdown(Page(told, results, options.language).page());
+  return page_markdown(ThresholdPage(told, results, options.language).page());
 }
 
 std::string threshold_json(const Threshold& told, const Results& results) {

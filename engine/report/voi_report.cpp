@@ -9,9 +9,9 @@
 namespace tally {
 namespace {
 
-class Page {
+class InformationPage {
  public:
-  Page(const Voi& told, const Results& results, Language language)
+  InformationPage(const Voi& told, const Results& results, Language language)
       : told_(told), writer_(results, language), words_(writer_.words()), all_(told.values.perfect.value) {}
 
   AnalysisPage page() const {
@@ -100,16 +100,16 @@ void write_names(JsonWriter& json, const std::vector<ModelNumber>& numbers) {
   json.texts("inputs", names);
 }
 
-constexpr std::string_view kinds[] = {"source", "assumed", "none"};
+constexpr std::string_view evidence_kinds[] = {"source", "assumed", "none"};
 
 }  // namespace
 
 std::string voi_text(const Voi& told, const Results& results, const ReportOptions& options) {
-  return page_text(Page(told, results, options.language).page(), options);
+  return page_text(InformationPage(told, results, options.language).page(), options);
 }
 
 std::string voi_markdown(const Voi& told, const Results& results, const ReportOptions& options) {
-  return page_markdown(Page(told, results, options.language).page());
+  return page_markdown(InformationPage(told, results, options.language).page());
 }
 
 std::string voi_json(const Voi& told, const Results& results) {
@@ -144,7 +144,7 @@ std::string voi_json(const Voi& told, const Results& results) {
   json.begin_array("sources");
   for (const SourceInformation& source : told.sources) {
     json.begin_object();
-    json.text("kind", kinds[static_cast<std::size_t>(source.kind)]);
+    json.text("kind", evidence_kinds[static_cast<std::size_t>(source.kind)]);
     json.text("name", source.name);
     json.text("label", source.label);
     write_names(json, source.numbers);
@@ -176,7 +176,7 @@ std::string voi_csv(const Voi& told) {
     add("input", names_of(input.numbers, " + "), input.numbers.empty() ? "" : input.numbers.front().label,
         input.numbers.empty() ? "" : input.numbers.front().place, input.value);
   for (const SourceInformation& source : told.sources)
-    add(kinds[static_cast<std::size_t>(source.kind)], source.name, source.label, "", source.value);
+    add(evidence_kinds[static_cast<std::size_t>(source.kind)], source.name, source.label, "", source.value);
   for (const ModelNumber& number : told.without_influence)
     add("no_influence", name_of(number), number.label, number.place, {});
   return csv.finish();

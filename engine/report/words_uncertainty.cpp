@@ -3,7 +3,7 @@
 namespace tally {
 namespace {
 
-constexpr UncertaintyWords english = {
+constexpr UncertaintyWords sure_english = {
     .between = "with 90% between {} and {}",
     .net_between = "net present value with 90% between {} and {}",
     .benefits_exceed_costs = "benefits exceed costs in {} of the draws",
@@ -40,7 +40,7 @@ constexpr UncertaintyWords english = {
     .better = "better in",
 };
 
-constexpr UncertaintyWords dutch = {
+constexpr UncertaintyWords sure_dutch = {
     .between = "met 90% tussen {} en {}",
     .net_between = "netto contante waarde met 90% tussen {} en {}",
     .benefits_exceed_costs = "de baten overtreffen de kosten in {} van de trekkingen",
@@ -82,7 +82,7 @@ constexpr UncertaintyWords dutch = {
 }  // namespace
 
 const UncertaintyWords& uncertainty_words_in(Language language) {
-  return language == Language::dutch ? dutch : english;
+  return language == Language::dutch ? sure_dutch : sure_english;
 }
 
 }  // namespace tally

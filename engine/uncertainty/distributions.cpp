@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/plan/balances.hpp"
 #include "engine/uncertainty/integral.hpp"
 #include "engine/uncertainty/shapes.hpp"
 #include "engine/uncertainty/two_piece.hpp"
@@ -11,7 +12,6 @@
 namespace tally {
 namespace {
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Value at the share u, before limits; `upper`: the share above.
@@ -44,7 +44,7 @@ double sample(std::span<const double> data, double u) {
 double smooth(const Uncertain& number, std::span<const double> arguments, double u, bool upper) {
   if (number.spread == Spread::triangular) return triangular(arguments, u, upper);
   if (number.spread == Spread::uniform) return uniform(arguments, u, upper);
-  return Shape(number, arguments).quantile(u, upper);
+  return BetaOrGamma(number, arguments).quantile(u, upper);
 }
 
 bool is_possible(const Uncertain& number, std::span<const double> arguments) {
@@ -66,7 +66,7 @@ struct Support {
   double low = 0, high = 0;
 };
 
-Support support_of(const Uncertain& number, std::span<const double> arguments) {
+Support bounds_of(const Uncertain& number, std::span<const double> arguments) {
   switch (number.spread) {
     case Spread::triangular:
     case Spread::pert:
@@ -121,7 +121,7 @@ Moments cut_moments(const Uncertain& number, std::span<const double> arguments, 
 }
 
 Moments moments_of(const Uncertain& number, std::span<const double> arguments) {
-  if (!is_possible(number, arguments)) return {not_a_number, not_a_number};
+  if (!is_possible(number, arguments)) return {not_available, not_available};
   if (TwoPiece::is_one(number.spread)) {
     const TwoPiece shape(number, arguments);
     if (number.spread == Spread::interval || number.floor > -infinity || number.ceiling < infinity)
@@ -130,7 +130,7 @@ Moments moments_of(const Uncertain& number, std::span<const double> arguments) {
   }
   if (number.spread == Spread::discrete) return list_moments(number, arguments);
   if (number.spread == Spread::samples) return list_moments(number, number.data);
-  const Support support = support_of(number, arguments);
+  const Support support = bounds_of(number, arguments);
   if (number.floor <= support.low && number.ceiling >= support.high) return free_moments(number, arguments);
   return cut_moments(number, arguments, support);
 }
@@ -138,7 +138,7 @@ Moments moments_of(const Uncertain& number, std::span<const double> arguments) {
 }  // namespace
 
 double quantile(const Uncertain& number, std::span<const double> arguments, double u) {
-  if (!(u > 0 && u < 1) || !is_possible(number, arguments)) return not_a_number;
+  if (!(u > 0 && u < 1) || !is_possible(number, arguments)) return not_available;
   double value;
   if (TwoPiece::is_one(number.spread))
     value = TwoPiece(number, arguments).value(normal_quantile(u));

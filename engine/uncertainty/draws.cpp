@@ -6,7 +6,6 @@
 namespace tally {
 namespace {
 
-constexpr std::size_t block_size = Sampler::block_size;
 using Integers = std::array<std::uint32_t, block_size>;
 
 }  // namespace

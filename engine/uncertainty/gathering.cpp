@@ -7,7 +7,6 @@
 namespace tally {
 namespace {
 
-constexpr std::uint64_t block_size = Sampler::block_size;
 /// Blocks that a thread takes at a time.
 constexpr std::uint64_t blocks_at_a_time = 8;
 
@@ -72,7 +71,8 @@ std::uint64_t Gathering::run_to(std::uint64_t samples, const Progress& progress)
       if (first >= blocks) return;
       const std::uint64_t end = std::min(first + blocks_at_a_time, blocks);
       for (std::uint64_t block = first; block < end; ++block)
-        worker.run(block, static_cast<std::uint32_t>(std::min(block_size, samples - block * block_size)));
+        worker.run(block,
+                   static_cast<std::uint32_t>(std::min<std::uint64_t>(block_size, samples - block * block_size)));
       if (tells && progress && !progress(std::min(end * block_size, samples), samples)) stopped = true;
     }
   };

@@ -8,9 +8,6 @@
 namespace tally {
 namespace {
 
-constexpr std::uint32_t block_size = Sampler::block_size;
-constexpr std::size_t pieces = 8;
-
 /// Of the samples of A.
 struct PlainSums {
   std::uint64_t count = 0, missing = 0, above = 0;
@@ -98,12 +95,13 @@ class Valuation {
 
  private:
   void sample_all() {
-    std::vector<PlainSums> parts(how_.batches * pieces);
+    std::vector<PlainSums> parts(how_.batches * pieces_of_a_batch);
     const auto work = [&](DecisionFunction& function, std::size_t item) {
       const std::uint64_t batch = item % how_.batches, piece = item / how_.batches;
       const std::uint64_t in_batch = (how_.blocks() - batch + how_.batches - 1) / how_.batches;
       std::vector<double> values(block_size);
-      for (std::uint64_t k = piece * in_batch / pieces; k < (piece + 1) * in_batch / pieces; ++k) {
+      for (std::uint64_t k = piece * in_batch / pieces_of_a_batch; k < (piece + 1) * in_batch / pieces_of_a_batch;
+           ++k) {
         const std::uint64_t block = batch + k * how_.batches;
         function.sample(block, values.data());
         add(parts[item], std::span(values).first(how_.count_in(block)));

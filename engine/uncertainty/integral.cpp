@@ -7,7 +7,7 @@
 namespace tally {
 namespace {
 
-using Rule = boost::math::quadrature::gauss<double, 40>;
+using GaussRule = boost::math::quadrature::gauss<double, 40>;
 constexpr double far_out = 9;
 
 }  // namespace
@@ -18,8 +18,8 @@ NormalSums normal_sums(double from, double to, int parts, const std::function<do
   NormalSums sums;
   from = std::clamp(from, -far_out, far_out), to = std::clamp(to, -far_out, far_out);
   const double half = (to - from) / (2 * parts);
-  const auto& places = Rule::abscissa();  // of one half: the other is its mirror image
-  const auto& weights = Rule::weights();
+  const auto& places = GaussRule::abscissa();  // of one half: the other is its mirror image
+  const auto& weights = GaussRule::weights();
   for (int part = 0; part < parts; ++part) {
     const double centre = from + half * (2 * part + 1);
     for (std::size_t i = 0; i < places.size(); ++i)

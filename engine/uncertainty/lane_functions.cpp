@@ -29,7 +29,7 @@ double lane_value(FormulaOp op, std::uint32_t payload, std::span<const double> x
       return peak_of(x);
     case FormulaOp::payback: {
       const Balance balance(x);
-      return x.back() > 0 ? payload + payback_of(balance.costs, balance.benefits) : not_a_number;
+      return x.back() > 0 ? payload + payback_of(balance.costs, balance.benefits) : not_available;
     }
     case FormulaOp::lowest:
       return lowest_of(Balance(x).costs, Balance(x).benefits).first;
@@ -37,7 +37,7 @@ double lane_value(FormulaOp op, std::uint32_t payload, std::span<const double> x
       return payload + lowest_of(Balance(x).costs, Balance(x).benefits).second;
     case FormulaOp::internal_rate: {
       const Balance balance(x);
-      if (!(x.back() > 0)) return not_a_number;
+      if (!(x.back() > 0)) return not_available;
       return internal_rate_of_return(balance.costs, balance.benefits, static_cast<When>(payload >> 8),
                                      static_cast<When>(payload & 255));
     }
@@ -47,7 +47,7 @@ double lane_value(FormulaOp op, std::uint32_t payload, std::span<const double> x
                  ? 1
                  : 0;
     default:
-      return not_a_number;
+      return not_available;
   }
 }
 

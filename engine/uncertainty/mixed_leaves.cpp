@@ -3,11 +3,7 @@
 #include <algorithm>
 
 namespace tally {
-namespace {
-
-constexpr std::uint64_t block_size = Sampler::block_size;
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<std::uint64_t> two_streams(const Reduced& reduced) {
   std::vector<std::uint64_t> names = draw_names(reduced, 0);

@@ -9,6 +9,9 @@
 
 namespace tally {
 
+/// Pieces of a batch that threads take one by one.
+inline constexpr std::size_t pieces_of_a_batch = 8;
+
 /// Does items 0 … count − 1 on several threads, each with a worker that `make` gives; `work(*worker, item)` must come
 /// to the same on any of them. `progress` is told, from one thread, how many of `all` are about done. False where it
 /// stopped the work before its end.

@@ -14,7 +14,7 @@ constexpr double last_score = 6.5;
 constexpr std::uint32_t fewest = 64, most = 2048;
 /// Of the error at the middle of a piece, where it is largest.
 constexpr double wanted = 3e-10;
-constexpr double outermost = Shape::outermost;  // |y| is held here
+constexpr double outermost = BetaOrGamma::outermost;  // |y| is held here
 
 /// The inner coordinate at a score, and its first two derivatives.
 struct Node {
@@ -41,7 +41,7 @@ double horner(const double* c, double t) { return c[0] + t * (c[1] + t * (c[2] +
 
 class Solver {
  public:
-  explicit Solver(const Shape& shape) : shape_(shape) {}
+  explicit Solver(const BetaOrGamma& shape) : shape_(shape) {}
 
   /// The node at z. `guess`: where its y is looked for.
   Node solve(double z, double guess) const {
@@ -60,7 +60,7 @@ class Solver {
     double y = guess;
     for (int round = 0; round < 60; ++round) {
       const double tail = shape_.tail(y, upper);
-      const Shape::Density density = shape_.density(y);
+      const BetaOrGamma::Density density = shape_.density(y);
       const double step = correction(tail / u, u / density.height, density.bend, upper);
       if (!std::isfinite(step)) break;
       y += step;
@@ -83,7 +83,7 @@ class Solver {
 
   Node node(double z, double y) const {
     if (std::abs(y) >= outermost) return held(y);
-    const Shape::Density density = shape_.density(y);
+    const BetaOrGamma::Density density = shape_.density(y);
     const double first = normal_density(z) / density.height;
     const double second = first * (-z - first * density.bend);
     return std::isfinite(first) && std::isfinite(second) ? Node{y, first, second} : Node{y, 0, 0};
@@ -97,18 +97,18 @@ class Solver {
   }
 
   Node near_normal(double z) const {
-    const Shape::Score score = shape_.at_score(z);
+    const BetaOrGamma::Score score = shape_.at_score(z);
     const double first = score.first / score.x;
     return {std::log(score.x), first, score.second / score.x - first * first};
   }
 
-  const Shape& shape_;
+  const BetaOrGamma& shape_;
 };
 
 /// Nodes at equal distances, and between them those that the next finer table would have.
 class Nodes {
  public:
-  explicit Nodes(const Shape& shape) : solver_(shape), is_gamma_(shape.is_gamma), nodes_(fewest + 1) {
+  explicit Nodes(const BetaOrGamma& shape) : solver_(shape), is_gamma_(shape.is_gamma), nodes_(fewest + 1) {
     const std::size_t half = fewest / 2;
     const double near_mean = std::log(is_gamma_ ? shape.a : shape.a / shape.b);
     nodes_[half] = solver_.solve(0, std::clamp(near_mean, -30.0, 30.0));
@@ -166,7 +166,7 @@ double QuantileTable::value(double z) const {
 }
 
 QuantileTable tabulate(const Uncertain& number, std::span<const double> arguments) {
-  const Shape shape(number, arguments);
+  const BetaOrGamma shape(number, arguments);
   Nodes nodes(shape);
   while (nodes.pieces() < most && nodes.refine()) {
   }

@@ -131,7 +131,7 @@ Linear Reducer::extreme(FormulaOp op, const Linear& a, const Linear& b) {
 Linear Reducer::quotient(FormulaOp op, const Linear& a, const Linear& b) {
   if (b.is_constant()) {
     const bool defined = op == FormulaOp::ratio ? b.constant > 0 : op == FormulaOp::quotient || b.constant != 0;
-    if (!defined) return algebra_.constant(not_a_number);
+    if (!defined) return algebra_.constant(not_available);
     return a.is_constant() ? algebra_.constant(a.constant / b.constant) : algebra_.scaled(a, 1 / b.constant);
   }
   // The sign of the divisor counts for a ratio, so only what stands above is split into a number and a formula.

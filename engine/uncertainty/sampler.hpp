@@ -20,6 +20,9 @@ enum class Sampling : std::uint8_t {
 /// streams (analyses that need two draws of one number take 0 and 1).
 std::uint64_t draw_hash(std::string_view key, std::uint32_t place, std::uint32_t stream = 0);
 
+/// Samples in a block.
+inline constexpr std::uint32_t block_size = 256;
+
 /// The uniform numbers of a run, as 32-bit integers x that stand for (x + 0.5) / 2^32. What a draw gets for a sample
 /// hangs on the seed, the draw's name and the sample's index only; for `latin` also on the number of samples.
 ///
@@ -28,7 +31,7 @@ std::uint64_t draw_hash(std::string_view key, std::uint32_t place, std::uint32_t
 /// (b / replicates())th block. `random` has one replicate.
 class Sampler {
  public:
-  static constexpr std::uint32_t block_size = 256;
+  static constexpr std::uint32_t block_size = tally::block_size;
   static constexpr std::uint32_t most_replicates = 8;
 
   /// `names`: draw_hash of each draw; equal hashes are one draw. For `sobol` each gets a dimension by its hash; where

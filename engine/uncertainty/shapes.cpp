@@ -27,7 +27,7 @@ double log_beta_power(double a, double b) { return std::lgamma(a + 1) + std::lga
 struct Sides {
   bool mirrored;  ///< the smaller is 1 − x
   double small, large, near, far;
-  Sides(const Shape& shape, double y)
+  Sides(const BetaOrGamma& shape, double y)
       : mirrored(y > 0), near(mirrored ? shape.b : shape.a), far(mirrored ? shape.a : shape.b) {
     const double odds = std::exp(-std::abs(y));
     small = odds / (1 + odds), large = 1 / (1 + odds);
@@ -35,7 +35,7 @@ struct Sides {
 };
 
 /// Nothing where Boost.Math is lost: its root search throws whatever the policy says.
-std::optional<double> boost_quantile(const Shape& shape, double u, bool upper) {
+std::optional<double> boost_quantile(const BetaOrGamma& shape, double u, bool upper) {
   namespace math = boost::math;
   const Quiet quiet;
   const double a = shape.a, b = shape.b;
@@ -49,14 +49,14 @@ std::optional<double> boost_quantile(const Shape& shape, double u, bool upper) {
 }
 
 /// x of y.
-double inner(const Shape& shape, double y) { return shape.is_gamma ? std::exp(y) : 1 / (1 + std::exp(-y)); }
+double inner(const BetaOrGamma& shape, double y) { return shape.is_gamma ? std::exp(y) : 1 / (1 + std::exp(-y)); }
 
 /// Where the next term of a tail's series no longer counts in a double.
 constexpr double log_far = -40;
 
 }  // namespace
 
-Shape::Shape(const Uncertain& number, std::span<const double> arguments) {
+BetaOrGamma::BetaOrGamma(const Uncertain& number, std::span<const double> arguments) {
   switch (number.spread) {
     case Spread::pert: {
       const double range = arguments[2] - arguments[0];
@@ -74,13 +74,13 @@ Shape::Shape(const Uncertain& number, std::span<const double> arguments) {
   }
 }
 
-double Shape::quantile(double u, bool upper) const {
+double BetaOrGamma::quantile(double u, bool upper) const {
   if (is_near_normal()) return offset + scale * at_score(upper ? -normal_quantile(u) : normal_quantile(u)).x;
   const auto x = boost_quantile(*this, u, upper);
   return offset + scale * (x ? *x : inner(*this, search(u, upper)));
 }
 
-double Shape::search(double u, bool upper) const {
+double BetaOrGamma::search(double u, bool upper) const {
   double low = -outermost, high = outermost;
   for (int round = 0; round < 60; ++round) {
     const double middle = (low + high) / 2;
@@ -89,7 +89,7 @@ double Shape::search(double u, bool upper) const {
   return (low + high) / 2;
 }
 
-double Shape::tail(double y, bool upper) const {
+double BetaOrGamma::tail(double y, bool upper) const {
   const Quiet quiet;
   if (is_gamma)
     return upper ? boost::math::gamma_q(a, std::exp(y), quiet) : boost::math::gamma_p(a, std::exp(y), quiet);
@@ -98,7 +98,7 @@ double Shape::tail(double y, bool upper) const {
                                  : boost::math::ibetac(sides.near, sides.far, sides.small, quiet);
 }
 
-Shape::Density Shape::density(double y) const {
+BetaOrGamma::Density BetaOrGamma::density(double y) const {
   const Quiet quiet;
   if (is_gamma) {
     const double x = std::exp(y);
@@ -110,7 +110,7 @@ Shape::Density Shape::density(double y) const {
   return {sides.small * sides.large * height, sides.mirrored ? -bend : bend};
 }
 
-std::optional<double> Shape::far_tail(double log_share, bool upper) const {
+std::optional<double> BetaOrGamma::far_tail(double log_share, bool upper) const {
   if (is_gamma) {
     const double y = (log_share + std::lgamma(a + 1)) / a;
     return !upper && y < log_far ? std::optional(y) : std::nullopt;
@@ -121,7 +121,7 @@ std::optional<double> Shape::far_tail(double log_share, bool upper) const {
   return upper ? -y : y;
 }
 
-Shape::Score Shape::at_score(double z) const {
+BetaOrGamma::Score BetaOrGamma::at_score(double z) const {
   const double root = std::sqrt(a), z2 = z * z;
   return {a + root * z + (z2 - 1) / 3 + z * (z2 - 7) / (36 * root) - (3 * z2 * z2 + 7 * z2 - 16) / (810 * a),
           root + 2 * z / 3 + (3 * z2 - 7) / (36 * root) - (12 * z2 + 14) * z / (810 * a),

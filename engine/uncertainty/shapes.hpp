@@ -8,13 +8,13 @@ namespace tally {
 
 /// A beta or gamma distribution as `offset + scale · x`. Its inner coordinate y has no ends: log x of a gamma, the
 /// logarithm of the odds of a beta. The logarithm of its density over y, and of both tails, is concave.
-struct Shape {
+struct BetaOrGamma {
   bool is_gamma = false;
   double a = 1, b = 1;  ///< a gamma has no b
   double offset = 0, scale = 1;
 
   /// `number` is `beta`, `pert` or `gamma`, without a flaw.
-  Shape(const Uncertain& number, std::span<const double> arguments);
+  BetaOrGamma(const Uncertain& number, std::span<const double> arguments);
 
   /// x below which the share `u` lies, or above which it lies if `upper`.
   double quantile(double u, bool upper) const;

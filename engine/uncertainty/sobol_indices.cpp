@@ -8,10 +8,6 @@
 namespace tally {
 namespace {
 
-constexpr std::size_t block_size = Sampler::block_size;
-/// Pieces of a batch that threads take one by one.
-constexpr std::size_t pieces = 8;
-
 struct GroupSums {
   double cross = 0;    ///< Σ f(B) · d, with d = f(A, group from B) − f(A)
   double step = 0;     ///< Σ d
@@ -157,12 +153,12 @@ std::uint32_t batches_of(const Sampler& sampler, std::uint64_t samples) {
 
 SobolIndices sobol_indices(const std::function<std::unique_ptr<MixedFunction>()>& make, std::size_t groups,
                            double centre, const BatchedSamples& how) {
-  std::vector<Sums> parts(how.batches * pieces);
+  std::vector<Sums> parts(how.batches * pieces_of_a_batch);
   for (Sums& part : parts) part.groups.resize(groups);
   const auto work = [&](Worker& worker, std::size_t item) {
     const std::uint64_t batch = item % how.batches, piece = item / how.batches;
     const std::uint64_t in_batch = (how.blocks() - batch + how.batches - 1) / how.batches;
-    for (std::uint64_t k = piece * in_batch / pieces; k < (piece + 1) * in_batch / pieces; ++k)
+    for (std::uint64_t k = piece * in_batch / pieces_of_a_batch; k < (piece + 1) * in_batch / pieces_of_a_batch; ++k)
       worker.add_block(batch + k * how.batches, how.count_in(batch + k * how.batches), parts[item]);
   };
   SobolIndices told;

@@ -5,7 +5,7 @@
 namespace tally {
 namespace {
 
-Interval of_interval(const Uncertain& number) {
+Interval limits_of_interval(const Uncertain& number) {
   const Interval limits{number.floor, number.ceiling};
   switch (number.scale) {
     case IntervalScale::plain:
@@ -30,7 +30,7 @@ Interval around(std::span<const double> values) {
 Interval support_of(const Uncertain& number, std::span<const double> arguments) {
   switch (number.spread) {
     case Spread::interval:
-      return of_interval(number);
+      return limits_of_interval(number);
     case Spread::triangular:
     case Spread::pert:
     case Spread::uniform:

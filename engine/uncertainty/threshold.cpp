@@ -23,10 +23,10 @@ ManyValues at_values_of(SettingsRunner& runner, std::uint32_t leaf, std::size_t 
 }
 
 /// The two sides of a comparison, each the root of its expression.
-struct Sides {
+struct GoalSides {
   ExprId left, right;
 };
-Sides sides_of(const CheckedModel& model, ExprId root) {
+GoalSides sides_of(const CheckedModel& model, ExprId root) {
   const ExprId right(root.value - 1);
   return {ExprId(model.exprs[right.value].first.value - 1), right};
 }

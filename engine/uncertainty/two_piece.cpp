@@ -11,7 +11,7 @@ namespace tally {
 namespace {
 
 constexpr double z95 = 1.6448536269514727149;  // below which 95% of a standard normal lies
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double without_bound = std::numeric_limits<double>::infinity();
 /// Below this slope the closed form of a logarithmic piece loses digits in the difference of near numbers.
 constexpr double steep = 0.5;
 
@@ -89,17 +89,17 @@ double TwoPiece::score_of(double x) const {
   if (x == centre) return 0;
   const double distance = scale == IntervalScale::plain ? x - middle : std::log(place(scale, x) / middle);
   const double per_score = x < centre ? below : above;
-  if (per_score == 0 || !std::isfinite(distance)) return x < centre ? -infinity : infinity;
+  if (per_score == 0 || !std::isfinite(distance)) return x < centre ? -without_bound : without_bound;
   return distance / per_score;
 }
 
 Moments TwoPiece::moments(double floor, double ceiling) const {
   const double centre = value(0);
-  const double bottom = floor == -infinity ? -infinity : score_of(floor);
-  const double top = ceiling == infinity ? infinity : score_of(ceiling);
+  const double bottom = floor == -without_bound ? -without_bound : score_of(floor);
+  const double top = ceiling == without_bound ? without_bound : score_of(ceiling);
   NormalSums sums;
-  if (bottom > -infinity) sums.add(normal_share(bottom), floor - centre);
-  if (top < infinity) sums.add(normal_share(-top), ceiling - centre);
+  if (bottom > -without_bound) sums.add(normal_share(bottom), floor - centre);
+  if (top < without_bound) sums.add(normal_share(-top), ceiling - centre);
   if (bottom < 0 && top > bottom) sums += sums_of(*this, bottom, std::min(0.0, top), below);
   if (top > 0 && top > bottom) sums += sums_of(*this, std::max(0.0, bottom), top, above);
   return {centre + sums.first, std::sqrt(std::max(0.0, sums.second - sums.first * sums.first))};

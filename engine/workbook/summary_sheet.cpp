@@ -11,7 +11,14 @@
 namespace tally {
 namespace {
 
-enum Column : std::uint32_t { label_column, unit_column, here_column, tally_column, difference_column, same_column };
+enum SummaryColumn : std::uint32_t {
+  title_column,
+  measure_column,
+  here_column,
+  tally_column,
+  difference_column,
+  same_column
+};
 
 constexpr std::string_view same_mark = "✓", other_mark = "≠";
 
@@ -38,7 +45,7 @@ class Summary {
     table_head();
     std::string section;
     for (const WorkbookFigure& figure : figures) {
-      if (figure.section != section) sheet_.text(++row_, label_column, figure.section, CellLook::section), ++row_;
+      if (figure.section != section) sheet_.text(++row_, title_column, figure.section, CellLook::section), ++row_;
       section = figure.section;
       put(figure);
     }
@@ -79,8 +86,8 @@ class Summary {
 
   void put(const WorkbookFigure& figure) {
     const double value = run_.values[figure.slot];
-    sheet_.text(row_, label_column, figure.label);
-    sheet_.text(row_, unit_column, figure.unit);
+    sheet_.text(row_, title_column, figure.label);
+    sheet_.text(row_, measure_column, figure.unit);
     const std::string there = translator_.from_outside(figure.slot), none(report_words_.not_available);
     const std::string here = fmt::format("IF(ISNA({0}),\"{1}\",{0})", there, none);
     if (std::isfinite(value)) {
@@ -111,14 +118,14 @@ class Summary {
   void put_verdict(std::uint32_t row, std::uint32_t first, std::size_t count) {
     const std::string differ = fmt::format("COUNTIF({},\"{}\")", cells_of_column(same_column, first, row_), other_mark);
     const std::string all = fmt::format(fmt::runtime(words_.all_same), count);
-    sheet_.text_formula(row, label_column,
+    sheet_.text_formula(row, title_column,
                         fmt::format("IF({0}=0,\"{1}\",{0}&\"{2}\")", differ, all, words_.some_differ), all, "",
                         CellLook::name);
   }
 
   void unpriced() {
     if (run_.results.unpriced.empty()) return;
-    sheet_.text(++row_, label_column, report_words_.unpriced, CellLook::section);
+    sheet_.text(++row_, title_column, report_words_.unpriced, CellLook::section);
     ++row_;
     const std::array titles{words_.label, words_.direction, words_.story};
     for (std::uint32_t column = 0; column < titles.size(); ++column)

@@ -1,16 +1,11 @@
 #include <fmt/format.h>
 
 #include "lang/check/name_scope.hpp"
+#include "lang/check/path_words.hpp"
 #include "lang/check/schema.hpp"
 
 namespace tally {
 namespace {
-
-std::pair<std::string_view, std::string_view> split(std::string_view path) {
-  const std::size_t dot = path.find('.');
-  if (dot == std::string_view::npos) return {path, {}};
-  return {path.substr(0, dot), path.substr(dot + 1)};
-}
 
 BoundKind kind_of(PatternWord word) {
   switch (word) {
@@ -43,44 +38,44 @@ struct Step {
   BoundKind leads_to;
 };
 
-constexpr Step kOfAll[] = {
+constexpr Step kStepsOfAll[] = {
     {"label", Attribute::label, BoundKind::words},     {"name", Attribute::name, BoundKind::words},
     {"grade", Attribute::grade, BoundKind::evidence},  {"source", Attribute::source, BoundKind::evidence},
     {"assumed", Attribute::assumed, BoundKind::truth},
 };
-constexpr Step kGroup = {"group", Attribute::group, BoundKind::group};
-constexpr Step kOutcome = {"outcome", Attribute::outcome, BoundKind::outcome};
-constexpr Step kIntervention = {"intervention", Attribute::intervention, BoundKind::intervention};
-constexpr Step kSector = {"sector", Attribute::sector, BoundKind::sector};
-constexpr Step kOfEffect[] = {kGroup,
-                              kOutcome,
-                              kIntervention,
-                              {"derived", Attribute::derived, BoundKind::truth},
-                              {"rule", Attribute::rule, BoundKind::words},
-                              {"direction", Attribute::direction, BoundKind::words},
-                              {"story", Attribute::story, BoundKind::words}};
-constexpr Step kOfIntervention[] = {kGroup, {"years", Attribute::years, BoundKind::truth}};
-constexpr Step kOfCost[] = {kIntervention, kGroup};
-constexpr Step kOfWork[] = {kIntervention, kGroup, kSector};
-constexpr Step kOfImpact[] = {kOutcome,
-                              kSector,
-                              {"derived", Attribute::derived, BoundKind::truth},
-                              {"rule", Attribute::rule, BoundKind::words},
-                              {"overlap", Attribute::overlap, BoundKind::words},
-                              {"pm", Attribute::pm, BoundKind::words}};
+constexpr Step kStepGroup = {"group", Attribute::group, BoundKind::group};
+constexpr Step kStepOutcome = {"outcome", Attribute::outcome, BoundKind::outcome};
+constexpr Step kStepIntervention = {"intervention", Attribute::intervention, BoundKind::intervention};
+constexpr Step kStepSector = {"sector", Attribute::sector, BoundKind::sector};
+constexpr Step kStepsOfEffect[] = {kStepGroup,
+                                   kStepOutcome,
+                                   kStepIntervention,
+                                   {"derived", Attribute::derived, BoundKind::truth},
+                                   {"rule", Attribute::rule, BoundKind::words},
+                                   {"direction", Attribute::direction, BoundKind::words},
+                                   {"story", Attribute::story, BoundKind::words}};
+constexpr Step kStepsOfIntervention[] = {kStepGroup, {"years", Attribute::years, BoundKind::truth}};
+constexpr Step kStepsOfCost[] = {kStepIntervention, kStepGroup};
+constexpr Step kStepsOfWork[] = {kStepIntervention, kStepGroup, kStepSector};
+constexpr Step kStepsOfImpact[] = {kStepOutcome,
+                                   kStepSector,
+                                   {"derived", Attribute::derived, BoundKind::truth},
+                                   {"rule", Attribute::rule, BoundKind::words},
+                                   {"overlap", Attribute::overlap, BoundKind::words},
+                                   {"pm", Attribute::pm, BoundKind::words}};
 
 std::span<const Step> own_steps(BoundKind kind) {
   switch (kind) {
     case BoundKind::effect:
-      return kOfEffect;
+      return kStepsOfEffect;
     case BoundKind::intervention:
-      return kOfIntervention;
+      return kStepsOfIntervention;
     case BoundKind::cost:
-      return kOfCost;
+      return kStepsOfCost;
     case BoundKind::work:
-      return kOfWork;
+      return kStepsOfWork;
     case BoundKind::impact:
-      return kOfImpact;
+      return kStepsOfImpact;
     default:
       return {};
   }
@@ -119,7 +114,7 @@ class Walk {
   bool follow(BoundKind from, std::string_view rest, BoundPath& path) {
     kind_ = from;
     while (!rest.empty()) {
-      auto [word, after] = split(rest);
+      auto [word, after] = split_path(rest);
       if (!step(word, path) && !field(word, after, path)) return report(word);
       rest = after;
     }
@@ -133,7 +128,7 @@ class Walk {
     for (const Step& own : own_steps(kind_))
       if (own.word == word) return take(own, path);
     if (has_common_steps(kind_))
-      for (const Step& common : kOfAll)
+      for (const Step& common : kStepsOfAll)
         if (common.word == word) return take(common, path);
     return false;
   }
@@ -149,7 +144,7 @@ class Walk {
       if (rule.name != word || !can_be_named(rule)) continue;
       BoundStep found{Attribute::field, rule.field, {}};
       if (!is_number(rule) && !after.empty()) {
-        const auto [name, rest] = split(after);
+        const auto [name, rest] = split_path(after);
         if (!is_common(name)) {
           found.name = name;
           after = rest;
@@ -163,7 +158,7 @@ class Walk {
   }
 
   static bool is_common(std::string_view word) {
-    for (const Step& common : kOfAll)
+    for (const Step& common : kStepsOfAll)
       if (common.word == word) return true;
     return false;
   }
@@ -176,7 +171,7 @@ class Walk {
     for (const FieldRule& rule : fields_of(kind_))
       if (can_be_named(rule)) words.push_back(rule.name);
     if (has_common_steps(kind_))
-      for (const Step& common : kOfAll) words.push_back(common.word);
+      for (const Step& common : kStepsOfAll) words.push_back(common.word);
     diagnostic.hint = suggestion(checking_, word, words);
     for (const Step& own : own_steps(kind_))
       for (const FieldRule& rule : fields_of(own.leads_to))
@@ -198,7 +193,7 @@ class Walk {
 }  // namespace
 
 BoundResult bound_path(Checking& checking, RuleId rule, std::string_view path, Span span) {
-  const auto [first, rest] = split(path);
+  const auto [first, rest] = split_path(path);
   const std::vector<Pattern>& patterns = checking.model.rules[rule.value].patterns;
   for (std::uint32_t at = 0; at < patterns.size(); ++at) {
     if (patterns[at].variable.empty() || patterns[at].variable != first) continue;

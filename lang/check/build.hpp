@@ -75,7 +75,4 @@ bool is_possible(BuildContext& context, NodeIndex call, Spread spread, std::stri
 /// Text that lives as long as the model.
 std::string_view keep(CheckedModel& model, std::string text);
 
-/// "a sector", "an effect".
-std::string_view with_article(EntityKind kind);
-
 }  // namespace tally

@@ -1,16 +1,9 @@
 #include <array>
 
 #include "lang/check/build.hpp"
+#include "lang/check/checking.hpp"
 
 namespace tally {
-
-std::string_view with_article(EntityKind kind) {
-  constexpr std::array words = {"the model",     "a source",        "a group",     "an outcome", "a sector",
-                                "a stakeholder", "an intervention", "an effect",   "an impact",  "a rule",
-                                "a number",      "a measure",       "a parameter", "an index",   "a scenario",
-                                "a cost line",   "a work line"};
-  return words[static_cast<std::size_t>(kind)];
-}
 
 namespace {
 
@@ -57,9 +50,8 @@ ValueKind entity_step(BuildContext& context, NodeIndex node, EntityRef entity) {
     context.model.entity_refs.push_back(entity);
     return ValueKind::thing;
   }
-  auto& message =
-      context.sink.error(Code::not_a_number, context.tree.span(node),
-                         context.quoted(node) + " is " + std::string(with_article(entity.kind)) + ", not a number");
+  auto& message = context.sink.error(Code::not_a_number, context.tree.span(node),
+                                     context.quoted(node) + " is " + with_article(entity.kind) + ", not a number");
   message.hint = what_to_name(entity.kind, std::string(context.tree.text_of(node)));
   return ValueKind::broken;
 }

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
 #include "lang/check/checking.hpp"
+#include "lang/check/path_words.hpp"
 
 namespace tally {
 namespace {
-
-std::string_view first_word(std::string_view path) { return path.substr(0, path.find('.')); }
 
 std::string_view after(std::string_view path, std::size_t length) {
   return path.size() > length ? path.substr(length + 1) : std::string_view();

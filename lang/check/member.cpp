@@ -2,16 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "lang/check/path_words.hpp"
 #include "lang/check/schema.hpp"
 
 namespace tally {
 namespace {
-
-std::pair<std::string_view, std::string_view> split(std::string_view path) {
-  const std::size_t dot = path.find('.');
-  if (dot == std::string_view::npos) return {path, {}};
-  return {path.substr(0, dot), path.substr(dot + 1)};
-}
 
 /// Finds the number that follows a thing's name in a path.
 class MemberFinder {
@@ -20,7 +15,7 @@ class MemberFinder {
 
   Member of(EntityRef entity, std::string_view rest) {
     if (entity.kind == EntityKind::intervention && !rest.empty()) {
-      const auto [word, after] = split(rest);
+      const auto [word, after] = split_path(rest);
       if (field_rule(entity.kind, word) == nullptr)
         if (const auto copy = copied(model_.interventions[entity.index].id.name, word); copy)
           return of({EntityKind::effect, copy.value}, after);
@@ -44,7 +39,7 @@ class MemberFinder {
   }
 
   Member field(EntityRef entity, std::string_view rest) {
-    const auto [word, after] = split(rest);
+    const auto [word, after] = split_path(rest);
     if (entity.kind == EntityKind::rule) return rule_field(entity, word, after);
     const FieldRule* rule = field_rule(entity.kind, word);
     if (rule == nullptr) return {Member::State::no_field, entity, {}, Field::value, word};
@@ -147,7 +142,7 @@ std::vector<std::string_view> fields_of(const Checking& checking, EntityRef enti
 }  // namespace
 
 Member find_member(Checking& checking, std::uint32_t instance, std::string_view path, Span span) {
-  const auto [first, rest] = split(path);
+  const auto [first, rest] = split_path(path);
   if (first == "model" && !rest.empty()) return of_model(checking, rest);
   const NameFound found = find_entity(checking, instance, path, span);
   if (found.state == NameFound::State::reported) return {Member::State::reported, {}, {}, Field::value, {}};

@@ -15,29 +15,29 @@ struct LinkMeaning {
   BoundKind bound;
 };
 
-constexpr LinkMeaning kOfEffect[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention},
-                                     {LinkWord::on, EntityKind::outcome, BoundKind::outcome},
-                                     {LinkWord::for_, EntityKind::group, BoundKind::group}};
-constexpr LinkMeaning kOfIntervention[] = {{LinkWord::for_, EntityKind::group, BoundKind::group},
-                                           {LinkWord::like, EntityKind::intervention, BoundKind::intervention}};
-constexpr LinkMeaning kOfCost[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention}};
-constexpr LinkMeaning kOfWork[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention},
-                                   {LinkWord::in, EntityKind::sector, BoundKind::sector}};
-constexpr LinkMeaning kOfImpact[] = {{LinkWord::of, EntityKind::outcome, BoundKind::outcome},
-                                     {LinkWord::in, EntityKind::sector, BoundKind::sector}};
+constexpr LinkMeaning kLinksOfEffect[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention},
+                                          {LinkWord::on, EntityKind::outcome, BoundKind::outcome},
+                                          {LinkWord::for_, EntityKind::group, BoundKind::group}};
+constexpr LinkMeaning kLinksOfIntervention[] = {{LinkWord::for_, EntityKind::group, BoundKind::group},
+                                                {LinkWord::like, EntityKind::intervention, BoundKind::intervention}};
+constexpr LinkMeaning kLinksOfCost[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention}};
+constexpr LinkMeaning kLinksOfWork[] = {{LinkWord::of, EntityKind::intervention, BoundKind::intervention},
+                                        {LinkWord::in, EntityKind::sector, BoundKind::sector}};
+constexpr LinkMeaning kLinksOfImpact[] = {{LinkWord::of, EntityKind::outcome, BoundKind::outcome},
+                                          {LinkWord::in, EntityKind::sector, BoundKind::sector}};
 
 std::span<const LinkMeaning> links_of(PatternWord what) {
   switch (what) {
     case PatternWord::effect:
-      return kOfEffect;
+      return kLinksOfEffect;
     case PatternWord::intervention:
-      return kOfIntervention;
+      return kLinksOfIntervention;
     case PatternWord::cost:
-      return kOfCost;
+      return kLinksOfCost;
     case PatternWord::work:
-      return kOfWork;
+      return kLinksOfWork;
     case PatternWord::impact:
-      return kOfImpact;
+      return kLinksOfImpact;
     case PatternWord::group:
       return {};
   }

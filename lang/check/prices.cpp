@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lang/check/path_words.hpp"
 #include "lang/check/values.hpp"
 
 namespace tally {
@@ -10,7 +11,6 @@ constexpr std::size_t letters = 3;
 /// Rates may lead from currency to currency this many times; more is a circle.
 constexpr int longest_chain = 20;
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view currency_of(std::string_view money) { return money.substr(0, letters); }

@@ -5,7 +5,7 @@
 namespace tally {
 namespace {
 
-void read_one(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity) {
+void read_impact(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity) {
   const SyntaxTree& tree = checking.tree_of(instance);
   const Subject subject{declared.kind, declared.name, tree.span(declared.name_node)};
   const DeclarationRule& rule = declaration_rule(declared.kind);
@@ -59,7 +59,7 @@ void read_impact_body(Checking& checking, const SyntaxTree& tree, NodeIndex bloc
 
 void read_impacts(Checking& checking) {
   for_each_declared(checking, [&](std::uint32_t instance, const Declared& declared, EntityRef entity) {
-    if (declared.kind == EntityKind::impact) read_one(checking, instance, declared, entity);
+    if (declared.kind == EntityKind::impact) read_impact(checking, instance, declared, entity);
   });
 }
 

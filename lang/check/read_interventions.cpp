@@ -5,7 +5,7 @@
 namespace tally {
 namespace {
 
-void read_one(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity) {
+void read_intervention(Checking& checking, std::uint32_t instance, const Declared& declared, EntityRef entity) {
   const SyntaxTree& tree = checking.tree_of(instance);
   const Subject subject{declared.kind, declared.name, tree.span(declared.name_node)};
   const Links links = read_links(checking, tree, declared.node, subject, declaration_rule(declared.kind).links, 0);
@@ -47,7 +47,7 @@ void read_one(Checking& checking, std::uint32_t instance, const Declared& declar
 
 void read_interventions(Checking& checking) {
   for_each_declared(checking, [&](std::uint32_t instance, const Declared& declared, EntityRef entity) {
-    if (declared.kind == EntityKind::intervention) read_one(checking, instance, declared, entity);
+    if (declared.kind == EntityKind::intervention) read_intervention(checking, instance, declared, entity);
   });
 }
 

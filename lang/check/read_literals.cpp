@@ -28,7 +28,7 @@ std::optional<Written> written_quantity(const SyntaxTree& tree, NodeIndex node) 
   return written;
 }
 
-double scale_of(std::string_view scale) {
+double written_scale(std::string_view scale) {
   return scale.empty() ? 1 : scale == "thousand" ? 1e3 : scale == "million" ? 1e6 : 1e9;
 }
 
@@ -41,7 +41,7 @@ std::nullopt_t wrong(DiagnosticSink& sink, Span span, std::string_view what, std
 std::optional<double> number_of(const Written& written) {
   const auto digits = read_digits(written.digits);
   if (!digits) return std::nullopt;
-  return (written.negative ? -1 : 1) * digits->number * scale_of(written.scale);
+  return (written.negative ? -1 : 1) * digits->number * written_scale(written.scale);
 }
 
 std::optional<int> year_of(const SyntaxTree& tree, NodeIndex node) {

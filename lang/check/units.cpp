@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lang/check/path_words.hpp"
 #include "lang/diagnostics/did_you_mean.hpp"
 
 namespace tally {
@@ -83,8 +84,6 @@ std::string_view habit_of(std::string_view name, const Dimensions& dimensions) {
     if (habit.written == name) return habit.meant.empty() ? money_with_year(dimensions) : habit.meant;
   return {};
 }
-
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::optional<UnitReading> money_unit(const UnitContext& context, std::string_view name, Span span) {
   UnitReading unit;

@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "lang/check/checking.hpp"
+#include "lang/check/path_words.hpp"
 #include "lang/check/result_names.hpp"
 #include "lang/check/schema.hpp"
 
 namespace tally {
 namespace {
-
-std::string_view first_word(std::string_view path) { return path.substr(0, path.find('.')); }
 
 bool fits(EntityKind declared, std::optional<EntityKind> wanted) { return !wanted || declared == *wanted; }
 

@@ -55,7 +55,7 @@ void accept(const fs::path& expected, const std::string& text) {
     std::ofstream(expected, std::ios::binary) << text;
 }
 
-class Golden : public testing::TestWithParam<Case> {};
+class Golden : public ::testing::TestWithParam<Case> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Golden);
 
 TEST_P(Golden, gives_what_is_expected) {
@@ -69,7 +69,7 @@ TEST_P(Golden, gives_what_is_expected) {
   EXPECT_EQ(outcome.text, content_of(expected)) << "accept with tests/accept";
 }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) {
+std::string name_of(const ::testing::TestParamInfo<Case>& info) {
   std::string name =
       std::string(info.param.stage->name) + (info.param.bad ? "_bad_" : "_good_") + info.param.path.stem().string();
   std::replace_if(
@@ -77,7 +77,7 @@ std::string name_of(const testing::TestParamInfo<Case>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(all_cases()), name_of);
+INSTANTIATE_TEST_SUITE_P(, Golden, ::testing::ValuesIn(all_cases()), name_of);
 
 }  // namespace
 }  // namespace tally::golden

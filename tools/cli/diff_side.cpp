@@ -6,28 +6,24 @@
 #include "stdlib/embedded_library.hpp"
 #include "tools/cli/files.hpp"
 #include "tools/cli/output.hpp"
+#include "tools/cli/pipeline.hpp"
 #include "tools/cli/revision_store.hpp"
 
 namespace tally::cli {
 namespace {
 
 /// What was given for one side: a path, or a revision with a path in it.
-struct GivenSide {
+struct GivenModel {
   std::string text;
   bool is_revision = false;
   std::string revision, path;  ///< of a revision; an empty path is that of the other side
 };
 
-GivenSide given_side(const std::string& text) {
+GivenModel given_side(const std::string& text) {
   if (is_file(text) || is_folder(text)) return {text, false, {}, text};
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return {text, true, text, {}};
   return {text, true, text.substr(0, colon), text.substr(colon + 1)};
-}
-
-std::shared_ptr<const ModuleStore> library_in(const std::string& folder) {
-  if (folder.empty()) return embedded_library();
-  return std::make_shared<LibraryFolderStore>(folder);
 }
 
 bool open_path(DiffSide& side, const std::string& path, const std::string& library, std::string& error) {
@@ -47,7 +43,7 @@ bool open_path(DiffSide& side, const std::string& path, const std::string& libra
 }
 
 /// `models/plan` of "HEAD:models/plan", also where it is "./plan" or the other side's.
-std::optional<std::string> path_of_revision(const GivenSide& given, const GivenSide& other, std::string& error) {
+std::optional<std::string> path_of_revision(const GivenModel& given, const GivenModel& other, std::string& error) {
   if (given.path.empty() && !other.is_revision) return path_in_repository(other.path, error);
   const std::string& path = given.path.empty() ? other.path : given.path;
   namespace fs = std::filesystem;
@@ -63,7 +59,7 @@ std::optional<std::string> path_of_revision(const GivenSide& given, const GivenS
   return normal;
 }
 
-bool open_revision(DiffSide& side, const GivenSide& given, const GivenSide& other, const std::string& library,
+bool open_revision(DiffSide& side, const GivenModel& given, const GivenModel& other, const std::string& library,
                    std::string& error) {
   std::string folder = ".";
   if (given.path.empty() && !other.is_revision) folder = is_folder(other.path) ? other.path : folder_of(other.path);
@@ -120,9 +116,9 @@ bool DiffSide::read(const std::string& scenario_name) {
 
 DiffSides open_sides(const DiffArguments& arguments) {
   DiffSides sides{std::make_unique<DiffSide>(), std::make_unique<DiffSide>()};
-  const GivenSide before = given_side(arguments.before), after = given_side(arguments.after);
+  const GivenModel before = given_side(arguments.before), after = given_side(arguments.after);
   std::string error;
-  const auto open = [&](DiffSide& side, const GivenSide& given, const GivenSide& other) {
+  const auto open = [&](DiffSide& side, const GivenModel& given, const GivenModel& other) {
     side.shown = given.text;
     return given.is_revision ? open_revision(side, given, other, arguments.library, error)
                              : open_path(side, given.path, arguments.library, error);

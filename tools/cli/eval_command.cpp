@@ -7,12 +7,12 @@
 namespace tally::cli {
 namespace {
 
-bool is_condition(Op op) { return op >= Op::less && op <= Op::any_of; }
+bool is_truth(Op op) { return op >= Op::less && op <= Op::any_of; }
 
 std::string shown(const CheckedModel& model, ExprId root, const std::optional<double>& value) {
   if (!value) return "n/a";
   const Expr& expression = model.exprs[root.value];
-  if (is_condition(expression.op)) return value != 0.0 ? "true" : "false";
+  if (is_truth(expression.op)) return value != 0.0 ? "true" : "false";
   const std::string number = fmt::format("{:.10g}", *value);
   if (!expression.dimension || expression.dimension == Dimensions::none) return number;
   return number + " " + model.dimensions.text(expression.dimension);

@@ -9,14 +9,14 @@
 namespace tally::cli {
 namespace {
 
-constexpr int page_width = 100;
+constexpr int evidence_width = 100;
 
 std::string shown(const Evidence& evidence, const Results& results, const OutputArguments& output) {
   if (output.format == "json") return evidence_json(evidence, results);
   if (output.format == "csv") return evidence_csv(evidence);
   if (output.format == "markdown") return evidence_markdown(evidence, results, report_options(output));
   ReportOptions options = report_options(output);
-  options.width = std::max(options.width, page_width);
+  options.width = std::max(options.width, evidence_width);
   return evidence_text(evidence, results, options);
 }
 

@@ -12,7 +12,7 @@
 namespace tally::cli {
 namespace {
 
-constexpr int page_width = 100;
+constexpr int explanation_width = 100;
 
 /// Is it a name, and not an expression such as `costs / reached`?
 bool is_name(std::string_view text) {
@@ -78,7 +78,7 @@ std::string shown(const Explained& told, const ExplainArguments& arguments) {
   const Results& results = told.run->results;
   if (arguments.output.format == "json") return explanation_json(told.explanation, results);
   ReportOptions options = report_options(arguments.output);
-  options.width = std::max(options.width, page_width);
+  options.width = std::max(options.width, explanation_width);
   if (arguments.output.format == "markdown")
     return explanation_markdown(told.explanation, results, options, arguments.depth);
   return explanation_text(told.explanation, results, options, arguments.depth);

@@ -28,7 +28,7 @@ std::optional<DrawingFormat> format_named(std::string_view name) {
 }
 
 /// By `--format`, else by the ending of the file, else DOT. Unset if neither names a format.
-std::optional<DrawingFormat> wanted_format(const OutputArguments& output) {
+std::optional<DrawingFormat> wanted_drawing(const OutputArguments& output) {
   if (!output.format.empty()) return format_named(output.format);
   const auto slash = output.file.find_last_of('/');
   const auto dot = output.file.find_last_of('.');
@@ -98,7 +98,7 @@ bool find_focus(const Run& run, const std::string& name, DrawOptions& options) {
 }  // namespace
 
 int graph_command(const GraphArguments& arguments) {
-  const auto format = wanted_format(arguments.output);
+  const auto format = wanted_drawing(arguments.output);
   if (!format) return refuse("a diagram is dot, svg, png or pdf: end the file's name so, or give --format");
   auto sampling = sample_options(arguments.sampling);
   if (!sampling) return wrong_use;

@@ -25,7 +25,7 @@ namespace {
 std::string in_one_line(const Diagnostic& warning, const SourceSet& sources, bool colour) {
   const SourceFile& file = sources.file(warning.span.file);
   const std::string head = fmt::format("warning[{}]", code_text(warning.code));
-  return fmt::format("{}: {} ({}:{})\n", painted(head, Tone::bad, colour), warning.title, file.path(),
+  return fmt::format("{}: {} ({}:{})\n", painted(head, Paint::bad, colour), warning.title, file.path(),
                      file.position(warning.span.begin).line);
 }
 

@@ -10,14 +10,10 @@
 #include "tools/cli/output.hpp"
 
 namespace tally::cli {
-namespace {
-
 std::shared_ptr<const ModuleStore> library_in(const std::string& folder) {
   if (folder.empty()) return embedded_library();
   return std::make_shared<LibraryFolderStore>(folder);
 }
-
-}  // namespace
 
 // The whole way from text to results.
 

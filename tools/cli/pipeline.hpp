@@ -15,6 +15,9 @@ struct OwnFile {
   std::string module;  ///< its path: "youth_work"; of what the command line gave, how it was given
 };
 
+/// The standard library in that folder; without one, that inside the program.
+std::shared_ptr<const ModuleStore> library_in(const std::string& folder);
+
 /// One model on its way from text to results: read → load → check → run. Never moves: results name it.
 class Pipeline {
  public:

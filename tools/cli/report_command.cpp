@@ -28,7 +28,7 @@ constexpr std::array<Ending, 5> endings{{{"html", ReportFormat::html},
                                          {"pdf", ReportFormat::pdf}}};
 
 /// By `--format`, else by the ending of the file. Unset if neither names a format.
-std::optional<ReportFormat> wanted_format(const OutputArguments& output) {
+std::optional<ReportFormat> wanted_page(const OutputArguments& output) {
   std::string_view name = output.format;
   if (name.empty()) {
     const std::string_view file = std::string_view(output.file).substr(output.file.find_last_of('/') + 1);
@@ -103,7 +103,7 @@ int write_page(const ReportArguments& arguments, const Document& document, Repor
 
 int report_command(const ReportArguments& arguments) {
   if (wants_workbook(arguments.output)) return workbook_report(arguments);
-  const auto format = wanted_format(arguments.output);
+  const auto format = wanted_page(arguments.output);
   if (!format)
     return refuse(
         "a report is html, markdown, pdf or xlsx: end the file's name so (.html, .md, .pdf, .xlsx), or give --format");

@@ -8,7 +8,7 @@ namespace tally {
 namespace {
 
 /// group → intervention → effect → derived effect → impact → stakeholder; the first effect has money of its own too.
-class ChainTest : public testing::Test {
+class ChainTest : public ::testing::Test {
  protected:
   enum Node : std::size_t { group, intervention, effect, derived, impact, sector, payer, gainer, unused, count };
 

@@ -43,7 +43,7 @@ bool overlap(const Rectangle& a, const Rectangle& b) {
   return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
 }
 
-class PlaceTest : public testing::TestWithParam<std::uint32_t> {};
+class PlaceTest : public ::testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(PlaceTest, nothing_overlaps) {
   const Drawing drawing = random_drawing(GetParam(), 5, 8);
@@ -97,7 +97,7 @@ TEST_P(PlaceTest, labels_stand_on_their_lines_and_cover_no_node) {
   EXPECT_GT(labels, 3u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, PlaceTest, testing::Range(1u, 9u));
+INSTANTIATE_TEST_SUITE_P(Seeds, PlaceTest, ::testing::Range(1u, 9u));
 
 TEST(Place, finds_the_order_without_crossings) {
   Drawing drawing;

@@ -35,7 +35,7 @@ effect wages of outreach {
   yields once: 900 EUR2024 to citizens  [assumed]
 }
 )";
-const std::string price = R"(
+const std::string home_price = R"(
 impact harm of offence in police {
   costs: 4 * tariff * 1 hour/offence borne by state  [assumed]
   takes: 8 hours/offence  [assumed]
@@ -80,7 +80,7 @@ void expect_passed(const Audit& audit) {
 }
 
 TEST(Audit, EveryCheckPassesOnARightModel) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   const Audit audited = audit(*ran.run);
   ASSERT_EQ(audited.checks.size(), 8u);
   expect_passed(audited);
@@ -89,7 +89,7 @@ TEST(Audit, EveryCheckPassesOnARightModel) {
 }
 
 TEST(Audit, FiguresAreThoseOfTheExperiments) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   const Audit audited = audit(*ran.run);
   const double costs = ran.run->results.costs.present_value, benefits = ran.run->results.benefits.present_value;
   const AuditFigure& left = figure_of(check_of(audited, AuditCheckKind::no_effect), AuditFigureKind::net_present_value);
@@ -105,7 +105,7 @@ TEST(Audit, FiguresAreThoseOfTheExperiments) {
 
 TEST(Audit, ALineIsSetWithoutThoseThatNameIt) {
   // The number is in a cost that doubles, and in prices that do not.
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   const LinePlan lines(*ran.run);
   const AuditCheck check = check_doubled(*ran.run, lines);
   ASSERT_EQ(check.changes.size(), 4u);
@@ -146,7 +146,7 @@ std::size_t money_of_harm(const Plan& plan) {
 }
 
 TEST(Audit, ABenefitThatHangsOnNothingIsFoundOut) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   LinePlan lines(*ran.run);
   freeze(lines.plan, lines.plan.flows[money_of_harm(lines.plan)].row, lines.run({}));
   for (const AuditCheck& check :
@@ -162,7 +162,7 @@ TEST(Audit, ABenefitThatHangsOnNothingIsFoundOut) {
 }
 
 TEST(Audit, AnAmountThatChangesWithThePriceIsFoundOut) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   LinePlan lines(*ran.run);
   std::fill_n(lines.plan.initial.begin(), 1, 0.0);
   const std::vector<double> now = lines.run({});
@@ -173,7 +173,7 @@ TEST(Audit, AnAmountThatChangesWithThePriceIsFoundOut) {
 }
 
 TEST(Audit, ADiscountThatStaysIsFoundOut) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   LinePlan lines(*ran.run);
   freeze(lines.plan, lines.plan.cost_factors, lines.run({}));
   const AuditCheck check = check_no_discount(*ran.run, lines);
@@ -182,7 +182,7 @@ TEST(Audit, ADiscountThatStaysIsFoundOut) {
 }
 
 TEST(Audit, APartThatIsMissingIsFoundOut) {
-  const Ran ran(head() + project + price);
+  const Ran ran(head() + project + home_price);
   EXPECT_EQ(check_parts(*ran.run).status, AuditStatus::passed);
   Results& results = ran.run->results;
   results.costs.by_line.pop_back();
@@ -208,7 +208,8 @@ effect fewer of outreach on offence {
   baseline: 0.5 offences/person  [assumed]
   change: -0.1 offences/person  [assumed]
 }
-)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n");
+)" + home_price +
+                "number tariff: 25 EUR2024/hour  [assumed]\n");
   const AuditCheck check = ran.influence();
   EXPECT_EQ(check.status, AuditStatus::failed);
   EXPECT_EQ(names_of(check.findings), (std::vector<std::string>{"spare", "outreach.cost.staff", "fewer.baseline"}));
@@ -246,7 +247,7 @@ scenario small {
   model.horizon: 3 years
 }
 expect return_factor < goal
-)" + price + "number tariff: 25 EUR2024/hour  [assumed]\n";
+)" + home_price + "number tariff: 25 EUR2024/hour  [assumed]\n";
   // Nothing is done for the other group, so its size is no part of anything.
   for (std::string_view scenario : {"base", "small"})
     EXPECT_EQ(names_of(Ran(text, scenario).influence().findings), std::vector<std::string>{"youth.size"});
@@ -306,7 +307,7 @@ TEST(Audit, WhatALibraryHoldsBesideIsNoInput) {
 
 TEST(Audit, AnotherGroupNeedsItsOwnNumber) {
   const std::string parents = "group parents {\n  size: 100 persons  [assumed]\n}\n";
-  const Ran fine(head() + project + price + parents + R"(
+  const Ran fine(head() + project + home_price + parents + R"(
 effect calmer of outreach on debt for parents {
   change: -10 pp  [assumed]
   reach: 20 persons  [assumed]
@@ -329,7 +330,7 @@ impact debts of debt {
 
 TEST(Audit, ALinkToAnotherGroupIsFoundOut) {
   // A rule may say for whom its effect is, and forget how many they are.
-  const Ran ran(head() + project + price + R"(
+  const Ran ran(head() + project + home_price + R"(
 group parents {
   size: 100 persons  [assumed]
 }
@@ -347,7 +348,7 @@ rule at_home {
 }
 
 TEST(Audit, ADerivedEffectThatChangesGroupIsFoundOut) {
-  Ran ran(head() + project + price + R"(
+  Ran ran(head() + project + home_price + R"(
 rule debts {
   for each effect e on offence
   then effect on debt {

@@ -12,7 +12,7 @@ namespace {
 
 using testing::TextModel;
 
-const std::string plan = testing::small_head() + R"(
+const std::string graded_plan = testing::small_head() + R"(
 source old "Old study" {
   year: 2015
   grade: B
@@ -57,12 +57,12 @@ std::unique_ptr<Evidence> evidence_in(TextModel& model, const Run& run) {
 }
 
 double factor_with(const std::string& setting) {
-  TextModel model(plan, {}, {setting});
+  TextModel model(graded_plan, {}, {setting});
   return *model.results().return_factor;
 }
 
 TEST(Evidence, AssumptionsComeByTheirInfluence) {
-  TextModel model(plan);
+  TextModel model(graded_plan);
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto evidence = evidence_in(model, *run);
@@ -86,7 +86,7 @@ TEST(Evidence, AssumptionsComeByTheirInfluence) {
 }
 
 TEST(Evidence, OldAndIdleSourcesAreNamed) {
-  TextModel model(plan);
+  TextModel model(graded_plan);
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto evidence = evidence_in(model, *run);
@@ -101,7 +101,7 @@ TEST(Evidence, OldAndIdleSourcesAreNamed) {
 }
 
 TEST(Evidence, WithoutAFactorTheNetPresentValueCounts) {
-  std::string free = plan;
+  std::string free = graded_plan;
   const std::string cost = "  cost staff: 1_000 EUR2024 paid by municipality  [old]\n";
   free.erase(free.find(cost), cost.size());
   TextModel model(free);

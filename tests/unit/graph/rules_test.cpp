@@ -11,7 +11,7 @@ namespace {
 using testing::small_head;
 using testing::TextModel;
 
-const std::string project = R"(
+const std::string ruled_project = R"(
 unit eviction, evictions
 outcome eviction {
   unit: evictions
@@ -43,7 +43,7 @@ bool has_code(const TextModel& model, const std::string& code) {
 }
 
 TEST(Rules, AChainGrowsStepByStep) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 rule visits {
   for each effect e on eviction
   then effect on visit {
@@ -63,7 +63,7 @@ rule evicts {
 }
 
 TEST(Rules, JoinedPatternsMatchOnceForEachPair) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 effect fewer_visits of help on visit {
   change: -1 visit/person  [assumed]
 }
@@ -85,7 +85,7 @@ rule half_price {
 }
 
 TEST(Rules, ScaleFactorsMultiplyAndWhatDerivesInherits) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 rule evicts {
   for each effect e on debt
   then effect on eviction {
@@ -108,7 +108,7 @@ rule more_careful {
 
 TEST(Rules, AReplacingRuleWinsEvenWhenItComesLater) {
   // `local` needs an effect that another rule derives only after `general` has fired.
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 rule general {
   for each effect e on debt
   then effect on eviction {
@@ -135,7 +135,7 @@ rule visits {
 }
 
 TEST(Rules, ACircleIsToldWithItsWayRound) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 rule evicts {
   for each effect e on debt
   then effect on eviction {
@@ -155,7 +155,7 @@ rule indebts {
 }
 
 TEST(Rules, NoEffectIsAskedWhenAllHasGrown) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 rule evicts {
   for each effect e on debt
   then effect on eviction {
@@ -177,7 +177,7 @@ rule asks {
 }
 
 TEST(Rules, AScenarioMayNotChangeWhichEffectsThereAre) {
-  TextModel model(small_head() + project + R"(
+  TextModel model(small_head() + ruled_project + R"(
 number threshold: 5 persons
 rule evicts {
   for each effect e on debt
@@ -196,7 +196,7 @@ scenario small {
 }
 
 TEST(DoubleCounting, LargestLeavesTheOtherRouteAtZeroWithAllThatDerivesFromIt) {
-  const std::string models = small_head() + project + R"(
+  const std::string models = small_head() + ruled_project + R"(
 effect fewer_evictions of help on eviction {
   change: -0.05 evictions/person  [assumed]
 }

@@ -17,7 +17,7 @@
 namespace tally::testing {
 namespace {
 
-constexpr double kTolerance = 1e-9;
+constexpr double kRounding = 1e-9;
 
 /// The results of a model that must run.
 std::unique_ptr<Run> run_of(const std::string& text) {
@@ -40,8 +40,8 @@ double size_of(const Results& results) {
   return size;
 }
 
-void expect_near(double a, double b, double size, const std::string& what) {
-  if (std::abs(a - b) <= kTolerance * size) return;
+void expect_close(double a, double b, double size, const std::string& what) {
+  if (std::abs(a - b) <= kRounding * size) return;
   RC_FAIL(what + ": " + std::to_string(a) + " and " + std::to_string(b));
 }
 
@@ -64,13 +64,13 @@ RC_GTEST_PROP(Properties, DoublingEverythingKeepsTheFactor, ()) {
   const auto once = run_of(text(model)), twice = run_of(text(times(model, 2)));
   const Results &a = once->results, &b = twice->results;
   const double size = size_of(b);
-  expect_near(2 * a.costs.present_value, b.costs.present_value, size, "costs");
-  expect_near(2 * a.benefits.present_value, b.benefits.present_value, size, "benefits");
-  expect_near(2 * a.net_present_value, b.net_present_value, size, "net present value");
+  expect_close(2 * a.costs.present_value, b.costs.present_value, size, "costs");
+  expect_close(2 * a.benefits.present_value, b.benefits.present_value, size, "benefits");
+  expect_close(2 * a.net_present_value, b.net_present_value, size, "net present value");
   RC_ASSERT(a.return_factor.has_value() == b.return_factor.has_value());
-  if (a.return_factor) expect_near(*a.return_factor, *b.return_factor, 1 + std::abs(*a.return_factor), "factor");
+  if (a.return_factor) expect_close(*a.return_factor, *b.return_factor, 1 + std::abs(*a.return_factor), "factor");
   for (std::size_t i = 0; i < a.labour.saved.size(); ++i)
-    expect_near(2 * a.labour.saved[i].hours, b.labour.saved[i].hours, size, "hours saved");
+    expect_close(2 * a.labour.saved[i].hours, b.labour.saved[i].hours, size, "hours saved");
 }
 
 RC_GTEST_PROP(Properties, WithoutDiscountThePresentValueIsThePlainSum, ()) {
@@ -78,8 +78,8 @@ RC_GTEST_PROP(Properties, WithoutDiscountThePresentValueIsThePlainSum, ()) {
   model.discount = {0};
   const auto run = run_of(text(model));
   for (const MoneySide* side : {&run->results.costs, &run->results.benefits})
-    expect_near(side->present_value, std::accumulate(side->by_year.begin(), side->by_year.end(), 0.0),
-                size_of(run->results), "sum over the years");
+    expect_close(side->present_value, std::accumulate(side->by_year.begin(), side->by_year.end(), 0.0),
+                 size_of(run->results), "sum over the years");
 }
 
 RC_GTEST_PROP(Properties, PartsAddUpToTotals, ()) {
@@ -88,7 +88,7 @@ RC_GTEST_PROP(Properties, PartsAddUpToTotals, ()) {
   const Results& results = run->results;
   const double size = size_of(results);
   const auto adds_up = [&](const MoneySide& side, double sum, const std::string& what) {
-    expect_near(side.present_value, sum, size, what);
+    expect_close(side.present_value, sum, size, what);
   };
   for (const MoneySide* side : {&results.costs, &results.benefits}) {
     adds_up(*side, sum_of(side->by_stakeholder), "by stakeholder");
@@ -102,7 +102,7 @@ RC_GTEST_PROP(Properties, PartsAddUpToTotals, ()) {
   for (const StakeholderResult& each : results.stakeholders) {
     costs += each.costs;
     benefits += each.benefits;
-    expect_near(each.net_present_value, each.benefits - each.costs, size, each.name);
+    expect_close(each.net_present_value, each.benefits - each.costs, size, each.name);
   }
   adds_up(results.costs, costs, "stakeholders");
   adds_up(results.benefits, benefits, "stakeholders");
@@ -110,7 +110,7 @@ RC_GTEST_PROP(Properties, PartsAddUpToTotals, ()) {
 
 /// Whether two results say the same but for rounding and the order of lists.
 bool same(const nlohmann::json& a, const nlohmann::json& b, double size) {
-  if (a.is_number() && b.is_number()) return std::abs(a.get<double>() - b.get<double>()) <= kTolerance * size;
+  if (a.is_number() && b.is_number()) return std::abs(a.get<double>() - b.get<double>()) <= kRounding * size;
   if (a.type() != b.type() || a.size() != b.size()) return false;
   if (a.is_object())
     return std::all_of(a.items().begin(), a.items().end(), [&](const auto& item) {

@@ -12,7 +12,7 @@
 namespace tally {
 namespace {
 
-int widest(const std::string& text) {
+int widest_line(const std::string& text) {
   int width = 0;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) width = std::max(width, display_width(line));
@@ -39,7 +39,7 @@ TEST(ReportUncertainty, text_fits_the_page) {
   uncertainty.faults.push_back({DrawnFaultKind::divisor_turns, {}, "", std::string(200, 'p') + ".tally:1:2", 5});
   for (const Language language : {Language::english, Language::dutch})
     for (const int width : {80, 100})
-      EXPECT_LE(widest(text_of(uncertainty, language, width)), width) << text_of(uncertainty, language, width);
+      EXPECT_LE(widest_line(text_of(uncertainty, language, width)), width) << text_of(uncertainty, language, width);
 }
 
 TEST(ReportUncertainty, text_says_how_sure_it_is) {

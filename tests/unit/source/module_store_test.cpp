@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder with a model, a module below it and a file beside the folder.
-class ModuleStoreTest : public testing::Test {
+class ModuleStoreTest : public ::testing::Test {
  protected:
   void SetUp() override {
     fs::create_directories(folder_ / "model" / "nl");

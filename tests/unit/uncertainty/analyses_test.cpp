@@ -15,7 +15,7 @@ namespace {
 using testing::TextModel;
 
 /// Costs of 1,000 euros; benefits of `gain` euros: net present value = gain − 1,000.
-std::string plan(const std::string& numbers, const std::string& gain) {
+std::string plan_of_two(const std::string& numbers, const std::string& gain) {
   return testing::small_head() + "source survey \"Survey\" {\n  year: 2024\n  grade: B\n}\n" + numbers +
          "\nintervention help for youth {\n  reach: 1 person  [assumed]\n"
          "  cost staff: 1_000 EUR2024 paid by municipality  [assumed]\n}\n"
@@ -48,7 +48,7 @@ number idle: 3 (2 to 4)  [survey]
 )";
 
 TEST(Analyses, SwingsGoFromPercentileToPercentile) {
-  TextModel model(plan(two_numbers, "a + b"));
+  TextModel model(plan_of_two(two_numbers, "a + b"));
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto told = sensitivity_of(model, *run, "net_present_value");
@@ -68,9 +68,9 @@ TEST(Analyses, SwingsGoFromPercentileToPercentile) {
 
 TEST(Analyses, SharesOfTheVarianceOfASum) {
   TextModel model(
-      plan("number a: normal(2_000 EUR2024/person, 200 EUR2024/person)  [survey]\n"
-           "number b: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]",
-           "a + b"));
+      plan_of_two("number a: normal(2_000 EUR2024/person, 200 EUR2024/person)  [survey]\n"
+                  "number b: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]",
+                  "a + b"));
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto told = sensitivity_of(model, *run, "net_present_value");
@@ -82,11 +82,11 @@ TEST(Analyses, SharesOfTheVarianceOfASum) {
 
 TEST(Analyses, CorrelatedNumbersAreOneInput) {
   TextModel model(
-      plan("number a: normal(2_000 EUR2024/person, 200 EUR2024/person)  [survey]\n"
-           "number b: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]\n"
-           "number c: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]\n"
-           "correlate a, b: 0.5  [assumed]\n",
-           "a + b + c"));
+      plan_of_two("number a: normal(2_000 EUR2024/person, 200 EUR2024/person)  [survey]\n"
+                  "number b: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]\n"
+                  "number c: normal(500 EUR2024/person, 100 EUR2024/person)  [assumed]\n"
+                  "correlate a, b: 0.5  [assumed]\n",
+                  "a + b + c"));
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto told = sensitivity_of(model, *run, "net_present_value");
@@ -96,7 +96,7 @@ TEST(Analyses, CorrelatedNumbersAreOneInput) {
 }
 
 TEST(Analyses, PlusMinusVariesNumbersAsWritten) {
-  TextModel model(plan(two_numbers, "a + b"));
+  TextModel model(plan_of_two(two_numbers, "a + b"));
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   const auto told = sensitivity_plus_minus(*run, *figure_named(*run, "net_present_value"), model.sources(), 0.2);
@@ -111,7 +111,7 @@ TEST(Analyses, PlusMinusVariesNumbersAsWritten) {
 }
 
 TEST(Analyses, ThresholdsAreWhereTheFigureIsTheGoal) {
-  TextModel model(plan(two_numbers, "a + b"));
+  TextModel model(plan_of_two(two_numbers, "a + b"));
   auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   CheckedModel checked = model.model();
@@ -133,9 +133,9 @@ TEST(Analyses, ThresholdsAreWhereTheFigureIsTheGoal) {
 
 TEST(Analyses, InformationOfANormalFigure) {
   TextModel model(
-      plan("number a: normal(2_000 EUR2024/person, 2_000 EUR2024/person)  [survey]\n"
-           "number none: 3 (2 to 4)  [assumed]",
-           "a"));
+      plan_of_two("number a: normal(2_000 EUR2024/person, 2_000 EUR2024/person)  [survey]\n"
+                  "number none: 3 (2 to 4)  [assumed]",
+                  "a"));
   const auto run = model.run();
   ASSERT_TRUE(run) << model.messages();
   DiagnosticSink sink;

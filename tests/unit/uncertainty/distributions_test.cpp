@@ -31,7 +31,7 @@ using Beta = boost::math::beta_distribution<double>;
 using Gamma = boost::math::gamma_distribution<double>;
 using Triangular = boost::math::triangular_distribution<double>;
 
-class Named : public testing::TestWithParam<Case> {};
+class Named : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Named, HasTheQuantilesOfBoost) {
   const Case& c = GetParam();
@@ -63,11 +63,11 @@ TEST_P(Named, HasTheMomentsOfTheIntegral) {
   EXPECT_NEAR(std::sqrt(mean([&](double x) { return (x - m) * (x - m); })), sd, 1e-2 * sd);
 }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+std::string name_of(const ::testing::TestParamInfo<Case>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     Uncertainty, Named,
-    testing::Values(
+    ::testing::Values(
         Case{"triangular", Spread::triangular, {-1, 2, 3}, quantile_of(Triangular(-1, 2, 3))},
         Case{"triangular_falling", Spread::triangular, {0, 0, 3}, quantile_of(Triangular(0, 0, 3))},
         Case{"triangular_rising", Spread::triangular, {0, 3, 3}, quantile_of(Triangular(0, 3, 3))},

@@ -22,19 +22,19 @@ TEST(NormalQuantile, IsThatOfBoost) {
   EXPECT_TRUE(std::isnan(normal_quantile(1)));
 }
 
-struct Case {
+struct IntervalCase {
   const char* name;
   IntervalScale scale;
   double low, best, high;
   double floor = -std::numeric_limits<double>::infinity();
   double ceiling = std::numeric_limits<double>::infinity();
-  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+  friend void PrintTo(const IntervalCase& c, std::ostream* out) { *out << c.name; }
 };
 
-class Interval : public testing::TestWithParam<Case> {
+class Interval : public ::testing::TestWithParam<IntervalCase> {
  protected:
   static Uncertain number() {
-    const Case& c = GetParam();
+    const IntervalCase& c = GetParam();
     Uncertain number = interval_of(c.scale, c.low, c.best, c.high);
     number.floor = c.floor, number.ceiling = c.ceiling;
     return number;
@@ -42,7 +42,7 @@ class Interval : public testing::TestWithParam<Case> {
 };
 
 TEST_P(Interval, HasItsThreePercentiles) {
-  const Case& c = GetParam();
+  const IntervalCase& c = GetParam();
   const Uncertain interval = number();
   const double size = std::max(std::abs(c.low), std::abs(c.high));
   auto near = [&](double wanted) {
@@ -73,27 +73,28 @@ TEST_P(Interval, MeanAndDeviationAreThoseOfTheIntegral) {
   EXPECT_NEAR(deviation_of(interval, {}), wanted.deviation, 1e-7 * wanted.deviation);
 }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+std::string interval_name(const ::testing::TestParamInfo<IntervalCase>& info) { return info.param.name; }
 
-INSTANTIATE_TEST_SUITE_P(Uncertainty, Interval,
-                         testing::Values(Case{"plain", IntervalScale::plain, -10, 3, 20},
-                                         Case{"far_from_zero", IntervalScale::plain, 999, 1000, 1002},
-                                         Case{"one_sided", IntervalScale::plain, 0, 0, 20, 0},
-                                         Case{"with_floor", IntervalScale::plain, 0, 3, 20, 0},
-                                         Case{"with_ceiling", IntervalScale::plain, -20, -3, 0, -1e300, 0},
-                                         Case{"between_limits", IntervalScale::plain, 0, 0.4, 1, 0, 1},
-                                         Case{"log", IntervalScale::log, 10, 12, 30},
-                                         Case{"narrow_log", IntervalScale::log, 999.9, 1000, 1000.1},
-                                         Case{"wide_log", IntervalScale::log, 1, 10, 60},
-                                         Case{"negative_log", IntervalScale::log, -30, -12, -10},
-                                         Case{"log_without_lower_half", IntervalScale::log, 10, 10, 30},
-                                         Case{"log_with_ceiling", IntervalScale::log, 0.4, 0.7, 1.5, 0, 1},
-                                         Case{"wide_log_with_ceiling", IntervalScale::log, 0.04, 0.7, 8, 0, 1},
-                                         Case{"logit", IntervalScale::logit, 0.1, 0.2, 0.3},
-                                         Case{"wide_logit", IntervalScale::logit, 0.001, 0.2, 0.999},
-                                         Case{"rare", IntervalScale::logit, 1e-7, 1e-6, 1e-4},
-                                         Case{"mirrored_logit", IntervalScale::mirrored_logit, -0.3, -0.2, -0.05}),
-                         name_of);
+INSTANTIATE_TEST_SUITE_P(
+    Uncertainty, Interval,
+    ::testing::Values(IntervalCase{"plain", IntervalScale::plain, -10, 3, 20},
+                      IntervalCase{"far_from_zero", IntervalScale::plain, 999, 1000, 1002},
+                      IntervalCase{"one_sided", IntervalScale::plain, 0, 0, 20, 0},
+                      IntervalCase{"with_floor", IntervalScale::plain, 0, 3, 20, 0},
+                      IntervalCase{"with_ceiling", IntervalScale::plain, -20, -3, 0, -1e300, 0},
+                      IntervalCase{"between_limits", IntervalScale::plain, 0, 0.4, 1, 0, 1},
+                      IntervalCase{"log", IntervalScale::log, 10, 12, 30},
+                      IntervalCase{"narrow_log", IntervalScale::log, 999.9, 1000, 1000.1},
+                      IntervalCase{"wide_log", IntervalScale::log, 1, 10, 60},
+                      IntervalCase{"negative_log", IntervalScale::log, -30, -12, -10},
+                      IntervalCase{"log_without_lower_half", IntervalScale::log, 10, 10, 30},
+                      IntervalCase{"log_with_ceiling", IntervalScale::log, 0.4, 0.7, 1.5, 0, 1},
+                      IntervalCase{"wide_log_with_ceiling", IntervalScale::log, 0.04, 0.7, 8, 0, 1},
+                      IntervalCase{"logit", IntervalScale::logit, 0.1, 0.2, 0.3},
+                      IntervalCase{"wide_logit", IntervalScale::logit, 0.001, 0.2, 0.999},
+                      IntervalCase{"rare", IntervalScale::logit, 1e-7, 1e-6, 1e-4},
+                      IntervalCase{"mirrored_logit", IntervalScale::mirrored_logit, -0.3, -0.2, -0.05}),
+    interval_name);
 
 TEST(NamedNormals, AreThoseOfBoost) {
   const double arguments[] = {3, 2};

@@ -25,7 +25,7 @@ void expect_near(const QuantileTable& table, const Distribution& distribution, d
   }
 }
 
-class GammaTable : public testing::TestWithParam<double> {};
+class GammaTable : public ::testing::TestWithParam<double> {};
 
 TEST_P(GammaTable, IsNearBoost) {
   const double arguments[] = {GetParam(), 2};
@@ -34,10 +34,10 @@ TEST_P(GammaTable, IsNearBoost) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Uncertainty, GammaTable,
-                         testing::Values(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 0.99, 1, 1.5, 2, 5, 20, 150, 1000, 1e5,
-                                         2e6));
+                         ::testing::Values(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 0.99, 1, 1.5, 2, 5, 20, 150, 1000, 1e5,
+                                           2e6));
 
-class BetaTable : public testing::TestWithParam<std::pair<double, double>> {};
+class BetaTable : public ::testing::TestWithParam<std::pair<double, double>> {};
 
 TEST_P(BetaTable, IsNearBoost) {
   const auto& [a, b] = GetParam();
@@ -46,11 +46,11 @@ TEST_P(BetaTable, IsNearBoost) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Uncertainty, BetaTable,
-                         testing::Values(std::pair(0.01, 0.01), std::pair(0.05, 3.0), std::pair(5.0, 0.05),
-                                         std::pair(0.3, 0.4), std::pair(0.5, 0.5), std::pair(1.0, 1.0),
-                                         std::pair(1.0, 5.0), std::pair(2.0, 3.0), std::pair(500.0, 2.0),
-                                         std::pair(2.0, 500.0), std::pair(20.0, 30.0), std::pair(1e3, 2e3),
-                                         std::pair(1e5, 3e3)));
+                         ::testing::Values(std::pair(0.01, 0.01), std::pair(0.05, 3.0), std::pair(5.0, 0.05),
+                                           std::pair(0.3, 0.4), std::pair(0.5, 0.5), std::pair(1.0, 1.0),
+                                           std::pair(1.0, 5.0), std::pair(2.0, 3.0), std::pair(500.0, 2.0),
+                                           std::pair(2.0, 500.0), std::pair(20.0, 30.0), std::pair(1e3, 2e3),
+                                           std::pair(1e5, 3e3)));
 
 TEST(PertTable, IsNearBoost) {
   const double arguments[] = {10, 15, 30};

@@ -126,7 +126,7 @@ TEST(Latin, HasOneDrawInEachStratumWhateverTheNumber) {
   }
 }
 
-class EverySampling : public testing::TestWithParam<Sampling> {};
+class EverySampling : public ::testing::TestWithParam<Sampling> {};
 
 TEST_P(EverySampling, IsUniform) {
   constexpr std::uint64_t samples = 65536;
@@ -219,12 +219,12 @@ TEST_P(EverySampling, SeedsAndReplicatesDiffer) {
   EXPECT_LE(alike(replicate_of(sampler, 0, 1, 10'000)), 1u);
 }
 
-std::string word(const testing::TestParamInfo<Sampling>& info) {
+std::string word(const ::testing::TestParamInfo<Sampling>& info) {
   constexpr const char* words[] = {"random", "latin", "sobol"};
   return words[static_cast<int>(info.param)];
 }
 INSTANTIATE_TEST_SUITE_P(Uncertainty, EverySampling,
-                         testing::Values(Sampling::random, Sampling::latin, Sampling::sobol), word);
+                         ::testing::Values(Sampling::random, Sampling::latin, Sampling::sobol), word);
 
 TEST(Sampler, GivesTheSameNumbersEverywhere) {
   const std::uint64_t draws[] = {draw_hash("nl.police.takes", 0), draw_hash("nl.police.takes", 1)};

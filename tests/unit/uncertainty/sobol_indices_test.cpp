@@ -11,8 +11,6 @@
 namespace tally {
 namespace {
 
-constexpr std::size_t block_size = Sampler::block_size;
-
 /// A function of shares, each input a group of its own.
 class ShareFunction : public MixedFunction {
  public:

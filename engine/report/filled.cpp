@@ -1,4 +1,4 @@
-#include "engine/document/filled.hpp"
+#include "engine/report/filled.hpp"
 
 namespace tally {
 
