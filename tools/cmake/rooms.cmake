@@ -13,20 +13,23 @@ if(TALLY_WARNINGS_AS_ERRORS)
   target_compile_options(tally_options INTERFACE -Werror)
 endif()
 if(TALLY_SANITIZE)
-  # One build serves the sanitizer run and the fuzzers: `fuzzer-no-link` counts which ways a run takes.
-  target_compile_options(tally_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  target_compile_options(tally_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
   target_link_options(tally_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# tally_room(NAME [BUSY] [USES room...] [LIBRARIES lib...]): LIBRARIES stay private to the room. The sanitizers' build optimises only
+# tally_room(NAME [BUSY] [FUZZED] [USES room...] [LIBRARIES lib...]): LIBRARIES stay private to the room. FUZZED is what the fuzzers
+# run: one build serves the sanitizer run and them, and `fuzzer-no-link` counts which ways a run takes. The sanitizers' build optimises only
 # rooms that are BUSY, where tests spend their time: optimising what sanitizers add takes as long as all else of the build.
 function(tally_room name)
-  cmake_parse_arguments(ROOM "BUSY" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "BUSY;FUZZED" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   add_library(tally_${name} STATIC ${sources})
   list(TRANSFORM ROOM_USES PREPEND tally_)
   if(TALLY_SANITIZE AND ROOM_BUSY)
     target_compile_options(tally_${name} PRIVATE -O1)
+  endif()
+  if(TALLY_SANITIZE AND ROOM_FUZZED)
+    target_compile_options(tally_${name} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
   target_link_libraries(tally_${name} PUBLIC tally_options ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES})
 endfunction()
