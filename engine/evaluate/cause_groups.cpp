@@ -15,13 +15,21 @@ bool comes_or_goes(const Change& change) {
   return change.is_whole && (change.kind == ChangeKind::added || change.kind == ChangeKind::removed);
 }
 
-bool is_only_words(const Change& change, std::string_view scenario) {
+bool is_part(const Change& change, std::initializer_list<ChangedPart> parts) {
+  return !change.parts.empty() && std::all_of(change.parts.begin(), change.parts.end(), [&](const PartChange& part) {
+    return std::find(parts.begin(), parts.end(), part.part) != parts.end();
+  });
+}
+
+bool is_text(const Change& change) {
   if (change.thing_kind == "expect") return true;
-  if (change.thing_kind == "scenario") return change.thing != scenario;
   const std::string last = change.name.substr(change.name.rfind('.') + 1);
-  if (is_one_of(last, {"story", "note", "url", "zero_alternative", "layers"})) return true;
-  return std::all_of(change.parts.begin(), change.parts.end(),
-                     [](const PartChange& part) { return part.part == ChangedPart::label; });
+  return is_one_of(last, {"story", "note", "url", "zero_alternative", "layers"}) ||
+         is_part(change, {ChangedPart::label});
+}
+
+bool is_only_words(const Change& change, std::string_view scenario) {
+  return change.thing_kind == "scenario" ? change.thing != scenario : is_text(change);
 }
 
 /// Sets that grow together.
@@ -78,22 +86,20 @@ class Grouping {
       first = group.front();
     }
   }
-  void join_by_declaration() {
+  void join_by(CauseGrouping grouping) {
     std::map<std::string, std::size_t> first;
     for (const std::size_t member : members_) {
       const Change& change = changes_.all[member];
-      const auto [known, is_new] = first.emplace(change.thing_kind + " " + change.thing, member);
+      const std::string of = grouping == CauseGrouping::by_kind ? std::string() : " " + change.thing;
+      const auto [known, is_new] = first.emplace(change.thing_kind + of, member);
       if (!is_new) together_.join(known->second, member);
     }
   }
-  void join_all() {
-    for (const std::size_t member : members_) together_.join(members_.front(), member);
-  }
 
-  CauseGroups groups() {
+  std::vector<std::vector<std::size_t>> groups() {
     std::map<std::size_t, std::vector<std::size_t>> by_first;
     for (const std::size_t member : members_) by_first[together_.of(member)].push_back(member);
-    CauseGroups groups;
+    std::vector<std::vector<std::size_t>> groups;
     for (auto& [first, group] : by_first) groups.push_back(std::move(group));
     return groups;
   }
@@ -135,14 +141,23 @@ bool is_only_declared(const Change& change) {
                                                                 "outcome", "number", "parameter", "index"});
 }
 
+bool is_only_told(const Change& change) {
+  if (change.thing_kind == "scenario") return change.is_whole || is_part(change, {ChangedPart::label});
+  return is_only_declared(change) || is_text(change) || is_part(change, {ChangedPart::label, ChangedPart::sources});
+}
+
 CauseGroups cause_groups(const ModelChanges& changes, const ModelsBetween& between, std::string_view scenario,
                          std::size_t most) {
   Grouping grouping(changes, between, scenario);
   grouping.join_dependent();
   grouping.join_words();
-  if (grouping.groups().size() > most) grouping.join_by_declaration();
-  if (grouping.groups().size() > most) grouping.join_all();
-  return grouping.groups();
+  CauseGroups made{grouping.groups()};
+  for (const CauseGrouping coarser : {CauseGrouping::by_declaration, CauseGrouping::by_kind}) {
+    if (made.groups.size() <= most) break;
+    grouping.join_by(coarser);
+    made = {grouping.groups(), coarser};
+  }
+  return made;
 }
 
 }  // namespace tally

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engine/evaluate/cause_groups.hpp"
-
 namespace tally {
 namespace {
 
@@ -18,7 +16,8 @@ class Causing {
     Causes told;
     told.after = &after_;
     told.before = &before_;
-    const CauseGroups groups = cause_groups(changes_, between_, after_.variant.name(), most_causes);
+    const CauseGroups made = cause_groups(changes_, between_, after_.variant.name(), most_causes);
+    const Groups& groups = made.groups;
     if (groups.empty()) {
       // What has other names only is told in those of the second.
       if (same_numbers(result_figures(before_.results), result_figures(after_.results))) told.before = &after_;
@@ -33,13 +32,16 @@ class Causing {
       return told;
     }
     told.before = told.start->run.get();
+    told.grouping = made.grouping;
     told.causes = one_by_one(groups);
     return told;
   }
 
  private:
+  using Groups = std::vector<std::vector<std::size_t>>;
+
   /// The first model with some of the changes that can be taken back.
-  std::unique_ptr<TextRun> run_with(const CauseGroups& all, const std::vector<std::size_t>& applied) const {
+  std::unique_ptr<TextRun> run_with(const Groups& all, const std::vector<std::size_t>& applied) const {
     std::vector<bool> taken_back(changes_.all.size(), false);
     for (const auto& group : all)
       for (const std::size_t change : group) taken_back[change] = true;
@@ -50,7 +52,7 @@ class Causing {
     return run_texts(between_.texts(taken_back), main_path_, between_.data(taken_back), after_.variant.name());
   }
 
-  std::vector<Cause> one_by_one(const CauseGroups& groups) const {
+  std::vector<Cause> one_by_one(const Groups& groups) const {
     std::vector<Cause> causes;
     std::vector<std::size_t> unable;
     for (const auto& group : groups) {
@@ -76,13 +78,13 @@ class Causing {
     return causes;
   }
 
-  Cause single(const CauseGroups& all, const std::vector<std::size_t>& group) const {
+  Cause single(const Groups& all, const std::vector<std::size_t>& group) const {
     Cause cause{group, run_with(all, group), nullptr};
     cause.run = cause.made->run.get();
     return cause;
   }
 
-  Cause all_together(const CauseGroups& groups) const {
+  Cause all_together(const Groups& groups) const {
     Cause cause{{}, nullptr, &after_};
     for (const auto& group : groups) cause.changes.insert(cause.changes.end(), group.begin(), group.end());
     std::sort(cause.changes.begin(), cause.changes.end());

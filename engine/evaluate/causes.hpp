@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/evaluate/cause_groups.hpp"
 #include "engine/evaluate/result_figures.hpp"
 #include "engine/evaluate/text_run.hpp"
 #include "lang/changes/between.hpp"
@@ -22,9 +23,10 @@ struct Causes {
   std::vector<Cause> causes;       ///< in the order of their changes
   const Run* before = nullptr;     ///< the run of `start`, or else of the first model itself
   const Run* after = nullptr;
+  CauseGrouping grouping = CauseGrouping::none;
 };
 
-/// Most causes that are looked at one by one; with more changes, those of one declaration count as one, or all of them.
+/// Most causes that are looked at one by one; with more, those of one declaration are one, or those of one kind.
 inline constexpr std::size_t most_causes = 60;
 
 /// Applies changes one by one. Those that need one another (an effect of a new intervention, what is measured by a new
@@ -41,7 +43,7 @@ struct Attribution {
   /// What is left: causes and interaction add up to `after` − `before`. Unset where one of them is n/a.
   std::optional<double> interaction;
 };
-/// A figure by its name; unset where neither model has it.
+/// A figure by its name in the second model, or, of what only the first has, there; unset where neither has it.
 std::optional<Attribution> attribution_of(const Causes& causes, std::string_view figure);
 
 }  // namespace tally

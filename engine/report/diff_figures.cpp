@@ -4,43 +4,14 @@
 #include <cmath>
 
 #include "engine/report/diff_tables.hpp"
+#include "engine/report/figure_words.hpp"
 #include "engine/report/filled.hpp"
 
 namespace tally {
-namespace {
-
-/// The words of headline figures, by their names.
-std::string_view headline_title(const Words& words, const DiffWords& more, std::string_view name) {
-  const std::pair<std::string_view, std::string_view> titles[] = {
-      {"benefits.cash", more.benefits_cash},
-      {"benefits.welfare", more.benefits_welfare},
-      {"costs.cash", more.costs_cash},
-      {"costs.welfare", more.costs_welfare},
-      {"peak_exposure.year", more.peak_year},
-      {"later.costs", more.later_costs},
-      {"later.benefits", more.later_benefits},
-      {"later.hours_saved", more.later_hours},
-      {"return_factor", words.return_factor},
-      {"net_present_value", words.net_present_value},
-      {"benefits.present_value", words.benefits},
-      {"costs.present_value", words.costs},
-      {"payback_year", words.payback_year},
-      {"internal_rate_of_return", words.internal_rate},
-      {"peak_exposure.amount", words.peak_exposure},
-      {"reached", words.reached},
-      {"cost_per_person", words.cost_per_person},
-      {"benefit_per_person", words.benefit_per_person},
-  };
-  for (const auto& [key, title] : titles)
-    if (key == name) return title;
-  return name;
-}
 
 bool is_share(const ResultFigure& figure) {
   return figure.kind == FigureKind::rate || figure.kind == FigureKind::share;
 }
-
-}  // namespace
 
 void settle(ChangeLimit& limit, const FigureChange& found) {
   limit.found = found;
@@ -49,9 +20,10 @@ void settle(ChangeLimit& limit, const FigureChange& found) {
     limit.is_beyond = found.before.has_value() != found.after.has_value();
     return;
   }
-  const double size = std::fabs(*difference);
   const double before = std::fabs(found.before.value_or(0));
-  limit.is_beyond = limit.is_relative ? size > limit.limit * before : size > limit.limit;
+  const double rounding = 1e-9 * std::max(before, std::fabs(found.after.value_or(0)));
+  const double most = limit.is_relative ? limit.limit * before : limit.limit;
+  limit.is_beyond = std::fabs(*difference) > most + rounding;
 }
 
 std::string DiffWriter::figure_title(const ResultFigure& figure) const {
@@ -66,7 +38,7 @@ std::string DiffWriter::figure_title(const ResultFigure& figure) const {
   };
   switch (figure.section) {
     case FigureSection::headline:
-      return std::string(headline_title(words, words_, figure.name));
+      return std::string(figure_word(words, figure.name));
     case FigureSection::costs_by_stakeholder:
       return under(words.costs_of_each);
     case FigureSection::costs_by_line:
@@ -84,7 +56,7 @@ std::string DiffWriter::figure_title(const ResultFigure& figure) const {
     case FigureSection::benefits_by_intervention:
       return under(words.benefits_by_intervention);
     case FigureSection::stakeholders:
-      return label + ": " + std::string(headline_title(words, words_, figure.part));
+      return label + ": " + std::string(figure_word(words, figure.part));
     case FigureSection::effects:
       return under(words.change_of_each) + (figure.unit.empty() ? "" : " (" + shown_unit(words, figure.unit) + ")");
     case FigureSection::saved:
@@ -172,10 +144,21 @@ std::string DiffWriter::signed_difference(const FigureChange& change) const {
 
 LedgerRow DiffWriter::figure_row(const FigureChange& change) const {
   const auto [before, after] = pair(change);
-  const std::optional<double> difference = change.difference(), relative = change.relative();
-  const bool has_share = relative && change.figure.kind != FigureKind::year && !is_share(change.figure);
-  return {{figure_title(change.figure), before, after, difference ? signed_difference(change) : "",
-           has_share ? signed_percent(*relative) : ""}};
+  const std::optional<double> difference = change.difference(), share = relative(change);
+  const bool has_share = share && change.figure.kind != FigureKind::year && !is_share(change.figure);
+  const bool is_alike = !(change.figure.kind == FigureKind::money && has_other_prices());
+  return {{figure_title(change.figure), before, after, difference && is_alike ? signed_difference(change) : "",
+           has_share ? signed_percent(*share) : ""}};
+}
+
+bool DiffWriter::has_other_prices() const {
+  return difference_.is_compared() && difference_.before->money != difference_.after->money;
+}
+
+/// Unset where the amounts are at different prices, which leave no share to tell.
+std::optional<double> DiffWriter::relative(const FigureChange& change) const {
+  if (change.figure.kind == FigureKind::money && has_other_prices()) return {};
+  return change.relative();
 }
 
 namespace {
@@ -192,7 +175,20 @@ LedgerTable empty_figures(std::string_view title, const DiffWords& words) {
 
 }  // namespace
 
+/// What one side comes to, where there is no other.
+LedgerTable DiffWriter::alone_table() const {
+  const bool is_after = difference_.after != nullptr;
+  LedgerTable table{std::string(words_.results), {{std::string(is_after ? words_.after : words_.before)}}, {}, {}};
+  for (const FigureChange& each : difference_.figures) {
+    const auto& number = is_after ? each.after : each.before;
+    if (each.figure.section == FigureSection::headline && number)
+      table.rows.push_back({{figure_title(each.figure), value(each.figure, *number)}});
+  }
+  return table;
+}
+
 LedgerTable DiffWriter::headline_table() const {
+  if (!difference_.is_compared()) return alone_table();
   LedgerTable table = empty_figures(words_.results, words_);
   for (const FigureChange& change : difference_.figures)
     if (change.figure.section == FigureSection::headline) table.rows.push_back(figure_row(change));
@@ -201,6 +197,7 @@ LedgerTable DiffWriter::headline_table() const {
 
 LedgerTable DiffWriter::figures_table(std::size_t most) const {
   LedgerTable table = empty_figures(words_.changed_figures, words_);
+  if (!difference_.is_compared()) return table;
   std::vector<const FigureChange*> shown;
   for (const FigureChange& change : difference_.figures)
     if (change.figure.section != FigureSection::headline && (change.before || change.after) &&
@@ -235,54 +232,17 @@ LedgerTable DiffWriter::limits_table() const {
     const auto [before, after] = pair(limit.found);
     const auto difference = limit.found.difference();
     const std::string most = limit.is_relative ? numbers_.percent(limit.limit) : value(limit.found.figure, limit.limit);
-    const auto relative = limit.found.relative();
+    const auto share = limit.found.relative();
     std::string change = difference ? signed_value(limit.found.figure, *difference) : "";
-    if (limit.is_relative && relative) change = signed_percent(*relative);
-    table.rows.push_back({{figure_title(limit.found.figure), before, after, change, most,
+    if (limit.is_relative && share) change = signed_percent(*share);
+    std::string title = figure_title(limit.found.figure);
+    for (const ScenarioChange& each : difference_.scenarios)
+      if (each.name == limit.scenario) title += " · " + scenario_title(each);
+    table.rows.push_back({{std::move(title), before, after, change, most,
                            std::string(limit.is_beyond ? words_.beyond : words_.within)}});
   }
+  if (difference_.sampled && !table.rows.empty()) table.notes.emplace_back(words_.limits_note);
   return table;
-}
-
-std::string_view DiffWriter::not_compared() const {
-  if (difference_.changes->before.all.empty() && !difference_.changes->after.all.empty()) return words_.new_model;
-  if (difference_.changes->after.all.empty() && !difference_.changes->before.all.empty()) return words_.no_more_model;
-  return words_.not_run;
-}
-
-/// Where all best estimates are as they were: what can still differ.
-std::string_view DiffWriter::unchanged() const {
-  if (!difference_.changes->has_substance()) return words_.no_result_changed;
-  if (difference_.sampled)
-    for (const SampledAttribution& figure : difference_.sampled->figures)
-      if (is_beyond_noise(figure.total)) return words_.only_spread_changed;
-  return words_.no_best_changed;
-}
-
-std::string DiffWriter::verdict() const {
-  if (!difference_.after) return std::string(not_compared());
-  std::string text;
-  for (const Attribution& each : difference_.attributions) {
-    const FigureChange change{each.figure, each.before, each.after, false, false};
-    const auto difference = change.difference();
-    if (difference && *difference == 0) continue;
-    if (!each.before && !each.after) continue;
-    const auto [before, after] = pair(change);
-    if (before == after) continue;
-    if (!text.empty()) text += " ";
-    text += fmt::format(fmt::runtime(words_.from_to), figure_title(each.figure), before, after);
-    if (const auto relative = change.relative(); relative && !is_share(each.figure))
-      text += " (" + signed_percent(*relative) + ")";
-    text += ".";
-  }
-  if (difference_.before->money != difference_.after->money)
-    text += (text.empty() ? "" : " ") +
-            fmt::format(fmt::runtime(words_.money_differs), difference_.before->money, difference_.after->money);
-  if (!text.empty()) return text;
-  if (!difference_.results_changed()) return std::string(unchanged());
-  const std::size_t count =
-      difference_.figures.size() + difference_.unpriced_added.size() + difference_.unpriced_removed.size();
-  return filled(words_.results_changed, numbers_.fixed(static_cast<double>(count), 0));
 }
 
 }  // namespace tally

@@ -8,6 +8,7 @@ namespace tally {
 namespace {
 
 constexpr std::array<std::string_view, 5> kinds{"added", "removed", "changed", "renamed", "moved"};
+constexpr std::array<std::string_view, 3> groupings{"change", "declaration", "kind"};
 constexpr std::array<std::string_view, 5> parts{"whole", "value", "sources", "label", "links"};
 
 void write_change(JsonWriter& json, const Change& change) {
@@ -29,6 +30,7 @@ void write_change(JsonWriter& json, const Change& change) {
   json.end_object();
 }
 
+/// Of the money of both sides the second's is the unit.
 void write_figure(JsonWriter& json, const FigureChange& change) {
   json.text("name", change.figure.name);
   json.text("label", change.figure.label);
@@ -39,7 +41,14 @@ void write_figure(JsonWriter& json, const FigureChange& change) {
   json.number("relative", change.relative());
 }
 
+/// What one cause is: a change with those that need it, or more of them at once.
+std::string_view grouping_of(const Causes& causes) {
+  if (!causes.start && !causes.causes.empty()) return "all";
+  return groupings[static_cast<std::size_t>(causes.grouping)];
+}
+
 void write_causes(JsonWriter& json, const Difference& difference) {
+  json.text("one_cause_is", grouping_of(*difference.causes));
   json.begin_array("causes");
   for (std::size_t f = 0; f < difference.attributions.size(); ++f) {
     const Attribution& told = difference.attributions[f];
@@ -73,11 +82,44 @@ void write_causes(JsonWriter& json, const Difference& difference) {
   json.end_array();
 }
 
+void write_scenario_figure(JsonWriter& json, const ScenarioChange& change, std::string_view name) {
+  const ResultFigure *before = find_figure(change.before, name), *after = find_figure(change.after, name);
+  json.begin_object(name);
+  json.number("before", before ? before->value : std::nullopt);
+  json.number("after", after ? after->value : std::nullopt);
+  json.end_object();
+}
+
+void write_scenarios(JsonWriter& json, const Difference& difference) {
+  json.begin_array("scenarios");
+  for (const ScenarioChange& each : difference.scenarios) {
+    json.begin_object();
+    json.text("name", each.name);
+    json.text("label", each.label);
+    json.text("standing", each.is_added ? "new" : each.is_removed ? "gone" : "compared");
+    json.boolean("has_errors_before", each.fails_before);
+    json.boolean("has_errors_after", each.fails_after);
+    json.boolean("results_changed", each.has_changed());
+    write_scenario_figure(json, each, "return_factor");
+    write_scenario_figure(json, each, "net_present_value");
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// Whether there are results of both sides to compare.
+std::string_view standing_of(const Difference& difference) {
+  if (difference.is_compared()) return "compared";
+  if (difference.is_new()) return "new";
+  return difference.is_gone() ? "gone" : "not_run";
+}
+
 void write_limits(JsonWriter& json, const Difference& difference) {
   json.begin_array("thresholds");
   for (const ChangeLimit& limit : difference.limits) {
     json.begin_object();
     write_figure(json, limit.found);
+    json.text("scenario", limit.scenario.empty() ? difference.shown()->scenario : limit.scenario);
     json.number("limit", limit.limit);
     json.boolean("is_relative", limit.is_relative);
     json.boolean("is_beyond", limit.is_beyond);
@@ -93,13 +135,14 @@ std::string diff_json(const Difference& difference) {
   json.begin_object();
   json.text("before", difference.before_name);
   json.text("after", difference.after_name);
-  json.boolean("is_run", difference.after != nullptr);
-  if (difference.after) {
-    json.text("model", difference.after->model);
-    json.text("scenario", difference.after->scenario);
-    json.text("money", difference.after->money);
+  json.text("standing", standing_of(difference));
+  if (const Results* shown = difference.shown()) {
+    json.text("model", shown->model);
+    json.text("scenario", shown->scenario);
+    json.text("money", shown->money);
+    if (difference.is_compared()) json.text("money_before", difference.before->money);
   }
-  json.boolean("results_changed", difference.results_changed());
+  json.boolean("results_changed", difference.any_changed());
   json.begin_array("changes");
   for (const Change& change : difference.changes->all) write_change(json, change);
   json.end_array();
@@ -110,6 +153,7 @@ std::string diff_json(const Difference& difference) {
     json.end_object();
   }
   json.end_array();
+  write_scenarios(json, difference);
   json.texts("unpriced_added", difference.unpriced_added);
   json.texts("unpriced_removed", difference.unpriced_removed);
   if (difference.causes) write_causes(json, difference);

@@ -53,6 +53,7 @@ std::string diff_text(const Difference& difference, const ReportOptions& options
   };
   add(writer.limits_table());
   add(writer.headline_table());
+  add(writer.scenarios_table());
   for (LedgerTable& table : writer.cause_tables()) add(std::move(table));
   add(writer.changes_table(false));
   add(writer.figures_table(all ? 0 : most_figures));
@@ -70,6 +71,7 @@ std::string diff_markdown(const Difference& difference, const ReportOptions& opt
   };
   add(writer.limits_table(), false);
   add(writer.headline_table(), false);
+  add(writer.scenarios_table(), false);
   for (LedgerTable& table : writer.cause_tables()) add(std::move(table), false);
   const bool is_long = difference.changes->all.size() > most_figures;
   add(writer.changes_table(true), is_long);

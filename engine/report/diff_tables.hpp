@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/report/diff_report.hpp"
@@ -7,6 +9,9 @@
 #include "engine/report/ledger.hpp"
 
 namespace tally {
+
+/// Is the figure a share or a rate, which is told in per cent?
+bool is_share(const ResultFigure& figure);
 
 /// Chooses words and writes numbers for the report of a difference.
 class DiffWriter {
@@ -32,12 +37,20 @@ class DiffWriter {
   /// All other figures, the largest change first. `most`: at most so many, and none by year; 0: all.
   LedgerTable figures_table(std::size_t most) const;
   LedgerTable limits_table() const;
-  /// What is gained or lost without a price, and other prices.
+  /// Return factor and net present value of every scenario; without rows where there is one only, or none changed.
+  LedgerTable scenarios_table() const;
+  /// What is gained or lost without a price, and what was read as it is now.
   std::vector<std::string> notes() const;
 
  private:
-  std::string_view not_compared() const;
+  std::string told_alone() const;
   std::string_view unchanged() const;
+  std::string changes_of_asked() const;
+  bool has_other_prices() const;
+  std::optional<double> relative(const FigureChange& change) const;
+  LedgerTable alone_table() const;
+  std::string scenario_title(const ScenarioChange& change) const;
+  std::string scenario_cell(const ScenarioChange& change, std::string_view figure) const;
   std::string figure_title(const ResultFigure& figure) const;
   std::string value(const ResultFigure& figure, double value, int more_digits = 0) const;
   std::string signed_value(const ResultFigure& figure, double value) const;
@@ -48,6 +61,7 @@ class DiffWriter {
   std::pair<std::string, std::string> pair(const FigureChange& change) const;
   LedgerRow figure_row(const FigureChange& change) const;
   std::string name_of(const Cause& cause) const;
+  std::string name_of_group(const Cause& cause) const;
   LedgerTable plain_causes() const;
   LedgerTable sampled_causes(std::size_t figure) const;
   bool is_without_effect(std::size_t cause) const;

@@ -6,18 +6,24 @@ namespace {
 constexpr DiffWords diff_english{
     .difference = "Difference",
     .no_result_changed = "No result changed.",
-    .no_best_changed =
-        "No best estimate of this scenario changed; how sure they are, and other scenarios, may have (`--samples`, "
-        "`--scenario`).",
+    .no_best_changed = "No best estimate of any scenario changed; how sure they are may have (`--samples`).",
     .only_spread_changed = "The best estimates are the same; what the draws come to changed.",
-    .new_model = "A new model; `tally run` shows what it comes to.",
-    .no_more_model = "The model is gone.",
+    .no_draws_changed =
+        "No best estimate of any scenario changed, and what the draws come to differs by no more than their noise.",
+    .others_changed = "No result of this scenario changed, but results of others did: {}.",
+    .scenarios_added = "New scenarios: {}.",
+    .scenarios_removed = "Scenarios that are gone: {}.",
+    .new_model = "A new model: {}.",
+    .no_more_model = "The model is gone. It came to: {}.",
     .results_changed = "{} results changed.",
     .from_to = "{} {} → {}",
     .not_run = "This is no model that can be run, so no results are compared.",
+    .why_not_run = "It was not run, as it has errors with the other files as they are now: {}",
     .same_files = "The files are the same.",
     .only_form = "Only layout, comments or order changed.",
     .only_names = "Only names, places, layout, comments or order changed.",
+    .declaration_of = "1 declaration",
+    .declarations_of = "{} declarations",
     .change_of = "1 change",
     .changes_of = "{} changes",
     .renames_of = "{} renamed",
@@ -40,8 +46,11 @@ constexpr DiffWords diff_english{
     .interaction = "Interaction",
     .in_all = "In all",
     .and_more = "{} and {} more",
+    .several_changes = "{} ({} changes)",
     .no_effect = "Without effect on it: {}",
     .not_taken_apart = "The changes hang together so that none of them can be made alone; they are counted as one.",
+    .by_declaration = "More than {} changes are not taken one by one: those of one declaration are told as one.",
+    .by_kind = "More than {} declarations are not taken one by one: changes in those of one kind are told as one.",
     .mean = "mean",
     .noise = "within noise",
     .noise_note =
@@ -59,35 +68,41 @@ constexpr DiffWords diff_english{
     .limit = "at most",
     .beyond = "beyond",
     .within = "within",
+    .limits_note = "Thresholds are held against the best estimates, not against the draws.",
     .money_differs = "Before in {}, after in {}: amounts of money are not at the same prices.",
     .average = "average fte",
     .peak = "most fte",
     .points = "pp",
-    .benefits_cash = "Benefits, cash",
-    .benefits_welfare = "Benefits, welfare",
-    .costs_cash = "Costs, cash",
-    .costs_welfare = "Costs, welfare",
-    .peak_year = "Year of the peak exposure",
-    .later_costs = "Costs after the horizon",
-    .later_benefits = "Benefits after the horizon",
-    .later_hours = "Hours saved after the horizon",
+    .scenarios = "Scenarios",
+    .fails = "errors",
+    .files_as_now =
+        "Read on both sides as they are now, as git gives one file at a time: {}. `tally diff REVISION PATH` compares "
+        "all of a model.",
 };
 
 constexpr DiffWords diff_dutch{
     .difference = "Verschil",
     .no_result_changed = "Geen enkele uitkomst is veranderd.",
     .no_best_changed =
-        "Geen beste schatting van dit scenario is veranderd; hoe zeker ze zijn, en andere scenario's, misschien wel "
-        "(`--samples`, `--scenario`).",
+        "Geen beste schatting is veranderd, in geen enkel scenario; hoe zeker ze zijn misschien wel (`--samples`).",
     .only_spread_changed = "De beste schattingen zijn gelijk; waar de trekkingen op uitkomen is veranderd.",
-    .new_model = "Een nieuw model; `tally run` laat zien waar het op uitkomt.",
-    .no_more_model = "Het model is weg.",
+    .no_draws_changed =
+        "Geen beste schatting is veranderd, in geen enkel scenario, en waar de trekkingen op uitkomen verschilt niet "
+        "meer dan hun ruis.",
+    .others_changed = "Geen uitkomst van dit scenario is veranderd, maar wel van andere: {}.",
+    .scenarios_added = "Nieuwe scenario's: {}.",
+    .scenarios_removed = "Vervallen scenario's: {}.",
+    .new_model = "Een nieuw model: {}.",
+    .no_more_model = "Het model is weg. Het kwam uit op: {}.",
     .results_changed = "{} uitkomsten zijn veranderd.",
     .from_to = "{} {} → {}",
     .not_run = "Dit is geen model dat te berekenen is, dus er zijn geen uitkomsten om te vergelijken.",
+    .why_not_run = "Het is niet berekend, want met de andere bestanden zoals ze nu zijn heeft het fouten: {}",
     .same_files = "De bestanden zijn gelijk.",
     .only_form = "Alleen opmaak, commentaar of volgorde is veranderd.",
     .only_names = "Alleen namen, plaatsen, opmaak, commentaar of volgorde zijn veranderd.",
+    .declaration_of = "1 declaratie",
+    .declarations_of = "{} declaraties",
     .change_of = "1 wijziging",
     .changes_of = "{} wijzigingen",
     .renames_of = "{} hernoemd",
@@ -110,8 +125,12 @@ constexpr DiffWords diff_dutch{
     .interaction = "Samenspel",
     .in_all = "In totaal",
     .and_more = "{} en nog {}",
+    .several_changes = "{} ({} wijzigingen)",
     .no_effect = "Zonder gevolg hiervoor: {}",
     .not_taken_apart = "De wijzigingen hangen zo samen dat geen ervan alleen kan; ze tellen als één.",
+    .by_declaration = "Meer dan {} wijzigingen worden niet elk apart genomen: die van één declaratie tellen als één.",
+    .by_kind =
+        "Meer dan {} declaraties worden niet elk apart genomen: wijzigingen in die van één soort tellen als één.",
     .mean = "gemiddeld",
     .noise = "binnen de ruis",
     .noise_note =
@@ -129,18 +148,16 @@ constexpr DiffWords diff_dutch{
     .limit = "hoogstens",
     .beyond = "erover",
     .within = "erbinnen",
+    .limits_note = "Drempels gelden voor de beste schattingen, niet voor de trekkingen.",
     .money_differs = "Eerst in {}, nu in {}: de bedragen zijn niet van hetzelfde prijspeil.",
     .average = "gemiddelde fte",
     .peak = "hoogste fte",
     .points = "pp",
-    .benefits_cash = "Baten, echte euro's",
-    .benefits_welfare = "Baten, welvaartseuro's",
-    .costs_cash = "Kosten, echte euro's",
-    .costs_welfare = "Kosten, welvaartseuro's",
-    .peak_year = "Jaar van het diepste punt",
-    .later_costs = "Kosten na de looptijd",
-    .later_benefits = "Baten na de looptijd",
-    .later_hours = "Bespaarde uren na de looptijd",
+    .scenarios = "Scenario's",
+    .fails = "fouten",
+    .files_as_now =
+        "Aan beide kanten gelezen zoals ze nu zijn, omdat git één bestand tegelijk geeft: {}. `tally diff REVISIE PAD` "
+        "vergelijkt een heel model.",
 };
 
 }  // namespace

@@ -6,31 +6,12 @@
 #include <cmath>
 
 #include "engine/graph/bound.hpp"
+#include "engine/report/figure_words.hpp"
 
 namespace tally {
 namespace {
 
 constexpr int digits_in_steps = 7;
-
-/// A name of the results that has a word in every language.
-std::string_view word_of(const Words& words, std::string_view name) {
-  const std::pair<std::string_view, std::string_view> known[] = {
-      {"return_factor", words.return_factor},
-      {"net_present_value", words.net_present_value},
-      {"payback_year", words.payback_year},
-      {"internal_rate_of_return", words.internal_rate},
-      {"peak_exposure.amount", words.peak_exposure},
-      {"reached", words.reached},
-      {"cost_per_person", words.cost_per_person},
-      {"benefit_per_person", words.benefit_per_person},
-      {"costs", words.costs},
-      {"benefits", words.benefits},
-      {"benefits.by_sector.none", words.no_sector},
-  };
-  for (const auto& [of, word] : known)
-    if (of == name) return word;
-  return {};
-}
 
 }  // namespace
 
@@ -75,7 +56,7 @@ std::string StepWriter::rounding(const ExplainedStep& step) const {
 }
 
 std::string StepWriter::label(const ExplainedStep& step) const {
-  if (const std::string_view word = word_of(numbers_.words(), step.name); !word.empty()) return std::string(word);
+  if (const std::string_view word = figure_word(numbers_.words(), step.name); !word.empty()) return std::string(word);
   return step.label == step.name ? std::string() : step.label;
 }
 

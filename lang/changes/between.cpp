@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lang/changes/said_lines.hpp"
+
 namespace tally {
 namespace {
 
@@ -70,6 +72,14 @@ class ModelsBetween::Builder {
   }
 
   std::string text_before(Span span) const { return renamed(into_.before_.sources->text(span), changes_.renames); }
+  /// Of a line, under the name that it has after.
+  std::string text_before(const ModelChanges::Pair::Items& items) const {
+    std::string text = text_before(items.before->span);
+    if (!items.after) return text;
+    const std::string was = renamed(line_name(*items.before).name, changes_.renames), is = line_name(*items.after).name;
+    if (was != is) text.replace(text.find(was, line_name(*items.before).word.size()), was.size(), is);
+    return text;
+  }
   std::string text_after(Span span) const { return std::string(into_.after_.sources->text(span)); }
 
   void add(const ModelChanges::Pair& pair) {
@@ -89,7 +99,7 @@ class ModelsBetween::Builder {
     const bool opens_block = item.key.empty() && of.has_block;
     const std::string end = opens_block ? " {\n" : "\n";
     if (items.change == always) return put(of.module, text_after(items.after->span) + end);
-    if (items.before) put(of.module, text_before(items.before->span) + end, items.change, true);
+    if (items.before) put(of.module, text_before(items) + end, items.change, true);
     if (items.after) put(of.module, text_after(items.after->span) + end, items.change);
   }
 

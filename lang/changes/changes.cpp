@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lang/changes/match.hpp"
+#include "lang/changes/said_lines.hpp"
 
 namespace tally {
 namespace {
@@ -64,32 +65,25 @@ class Comparer {
 
   void pair_items(ModelChanges::Pair& pair) const {
     std::map<std::string, const DeclaredItem*> open;
-    for (const DeclaredItem& item : pair.before->items) open.emplace(renamed(item.key, changes_.renames), &item);
-    std::vector<const DeclaredItem*> fresh;
+    for (const DeclaredItem& item : pair.before->items) open.emplace(key_after(pair, item), &item);
     for (const DeclaredItem& item : pair.after->items) {
       const auto found = open.find(item.key);
       pair.items.push_back({found == open.end() ? nullptr : found->second, &item});
       if (found != open.end()) open.erase(found);
     }
     for (const DeclaredItem& item : pair.before->items) {
-      const auto found = open.find(renamed(item.key, changes_.renames));
-      if (found == open.end() || found->second != &item) continue;
-      if (Items* other = same_under_other_name(pair, item))
-        other->before = &item;
-      else
-        pair.items.push_back({&item, nullptr});
+      const auto found = open.find(key_after(pair, item));
+      if (found != open.end() && found->second == &item) pair.items.push_back({&item, nullptr});
     }
   }
 
-  /// A line that only has another name: `cost staff: …` and `cost workers: …`.
-  Items* same_under_other_name(ModelChanges::Pair& pair, const DeclaredItem& item) const {
-    const auto word = [](const std::string& key) { return key.substr(0, key.find(' ')); };
-    for (Items& items : pair.items)
-      if (!items.before && items.after->key.find(' ') != std::string::npos && !items.after->value.empty() &&
-          word(items.after->key) == word(item.key) && items.after->value == renamed(item.value, changes_.renames) &&
-          items.after->cites == renamed(item.cites, changes_.renames))
-        return &items;
-    return nullptr;
+  /// What an item of the first is called in the second: "cost workers" of "cost staff".
+  std::string key_after(const ModelChanges::Pair& pair, const DeclaredItem& item) const {
+    const LineName line = line_name(item);
+    if (line.name.empty()) return renamed(item.key, changes_.renames);
+    const auto known = changes_.renames.find(pair.before->name + "." + line.word + "." + line.name);
+    if (known == changes_.renames.end()) return renamed(item.key, changes_.renames);
+    return line.word + " " + known->second + item.key.substr(line.word.size() + 1 + line.name.size());
   }
 
   void compare(ModelChanges::Pair& pair, Items& items) {
@@ -102,7 +96,7 @@ class Comparer {
       return;
     }
     const DeclaredItem &before = *items.before, &after = *items.after;
-    if (renamed(before.key, changes_.renames) != after.key) {
+    if (line_name(after).name != renamed(line_name(before).name, changes_.renames)) {
       add(pair, ChangeKind::renamed, after.name, {{ChangedPart::whole, before.name, after.name}}, false);
       place(items, changes_.all.size() - 1);
     }

@@ -148,18 +148,21 @@ class DeclarationReader {
     return item;
   }
 
+  /// Of a line its word, its name and its level; of a field its path and level. A value that is a bare name is no part.
   std::string key_of(NodeIndex node) const {
     if (tree_.kind(node) == Syntax::expect) return printed(node);
+    const bool is_line = tree_.kind(node) == Syntax::line, is_field = tree_.kind(node) == Syntax::field;
+    std::size_t left = is_line ? 2 : is_field ? 1 : tree_.nodes.size();
     std::string key;
     for (const NodeIndex child : tree_.children(node)) {
       const Syntax part = tree_.kind(child);
-      const bool names = part == Syntax::word || part == Syntax::name || part == Syntax::path ||
-                         part == Syntax::integer || part == Syntax::at;
-      if (!names) break;
+      const bool is_level = part == Syntax::at;
+      const bool names =
+          part == Syntax::word || part == Syntax::name || part == Syntax::path || part == Syntax::integer;
+      if (!is_level && (!names || left-- == 0)) break;
       (key += key.empty() ? "" : " ") +=
-          part == Syntax::at ? "at " + std::string(tree_.text_of(child + 1)) : std::string(tree_.text_of(child));
-      if (tree_.kind(node) == Syntax::field && part != Syntax::at && tree_.kind(tree_.nodes[child].next) != Syntax::at)
-        break;
+          is_level ? "at " + std::string(tree_.text_of(child + 1)) : std::string(tree_.text_of(child));
+      if (is_level) break;
     }
     return key;
   }

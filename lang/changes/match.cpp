@@ -4,39 +4,16 @@
 #include <map>
 #include <tuple>
 
+#include "lang/changes/said_lines.hpp"
+#include "lang/changes/swapped_names.hpp"
+
 namespace tally {
 namespace {
 
-/// What a declaration says line by line, whatever it is called and labelled; the first line is its heading. Of a short
-/// one the label is all that it says.
-std::vector<std::string> lines_of(const Declaration& declaration, const Renames& renames) {
-  Renames own = renames;
-  int number = 0;
-  for (const std::string& name : names_in(declaration.name)) own[name] = "own_" + std::to_string(number++);
-  std::vector<std::string> lines;
-  for (const DeclaredItem& item : declaration.items) {
-    const bool is_heading = &item == &declaration.heading();
-    const std::string said = is_heading ? item.value + "  " + item.cites : item.text;
-    lines.push_back(renamed(said, own));
-  }
-  if (lines.size() == 1) lines.front() += "  " + declaration.heading().label;
-  std::sort(lines.begin() + 1, lines.end());
-  return lines;
-}
-
-std::string content_of(const Declaration& declaration, const Renames& renames) {
+std::string content_of(const Declaration& declaration, const Renames& renames, bool with_line_names) {
   std::string content = declaration.kind + "\n";
-  for (const std::string& line : lines_of(declaration, renames)) content += line + "\n";
+  for (const std::string& line : said_lines(declaration, renames, with_line_names)) content += line + "\n";
   return content;
-}
-
-/// The share of lines that two declarations have in common; those of one line have none.
-double likeness(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.size() < 2 || b.size() < 2) return 0;
-  std::vector<std::string> both;
-  std::set_intersection(a.begin() + 1, a.end(), b.begin() + 1, b.end(), std::back_inserter(both));
-  const std::size_t same = both.size() + (a.front() == b.front() ? 1 : 0);
-  return static_cast<double>(same) / static_cast<double>(std::max(a.size(), b.size()));
 }
 
 /// Of models that have less in common, no names are guessed.
@@ -49,13 +26,17 @@ class Matching {
   void go(bool with_renames) {
     used_.assign(changes_.before.all.size(), false);
     match_.assign(changes_.after.all.size(), nullptr);
+    if (with_renames) changes_.renames = swapped_names(changes_.before, changes_.after);
     match_by_key();
     while (with_renames && (match_by_content() || match_by_likeness())) match_by_key();
     for (std::size_t i = 0; i < match_.size(); ++i)
       changes_.pairs.push_back({match_[i], &changes_.after.all[i], {}, {}});
     for (std::size_t i = 0; i < used_.size(); ++i)
       if (!used_[i]) changes_.pairs.push_back({&changes_.before.all[i], nullptr, {}, {}});
-    for (ModelChanges::Pair& pair : changes_.pairs) pair.change = ModelChanges::no_change;
+    for (ModelChanges::Pair& pair : changes_.pairs) {
+      pair.change = ModelChanges::no_change;
+      if (pair.before && pair.after) name_lines(*pair.before, *pair.after);
+    }
   }
 
  private:
@@ -89,17 +70,22 @@ class Matching {
 
   /// True if a declaration was found under another name, which may be in what others say.
   bool match_by_content() {
+    const std::size_t known = changes_.renames.size();
+    match_by_content(true);
+    match_by_content(false);
+    return changes_.renames.size() > known;
+  }
+  void match_by_content(bool with_line_names) {
     std::map<std::string, std::vector<std::size_t>> open;
     for (std::size_t i = 0; i < used_.size(); ++i)
       if (!used_[i] && has_own_name(changes_.before.all[i]))
-        open[content_of(changes_.before.all[i], changes_.renames)].push_back(i);
-    if (open.empty()) return false;
-    const std::size_t known = changes_.renames.size();
+        open[content_of(changes_.before.all[i], changes_.renames, with_line_names)].push_back(i);
+    if (open.empty()) return;
     for (const bool with_label : {true, false})
       for (std::size_t i = 0; i < match_.size(); ++i) {
         const Declaration& each = changes_.after.all[i];
         if (match_[i] || !has_own_name(each)) continue;
-        const auto found = open.find(content_of(each, {}));
+        const auto found = open.find(content_of(each, {}, with_line_names));
         if (found == open.end()) continue;
         for (std::size_t& candidate : found->second) {
           const Declaration& other = changes_.before.all[candidate];
@@ -109,7 +95,6 @@ class Matching {
           break;
         }
       }
-    return changes_.renames.size() > known;
   }
 
   /// Pairs that share more than half of their lines, those most alike first.
@@ -142,7 +127,8 @@ class Matching {
   static std::vector<Open> open_of(const std::vector<Declaration>& all, const Renames& renames, IsOpen is_open) {
     std::vector<Open> open;
     for (std::size_t i = 0; i < all.size(); ++i)
-      if (is_open(i) && has_own_name(all[i]) && all[i].items.size() > 1) open.push_back({i, lines_of(all[i], renames)});
+      if (is_open(i) && has_own_name(all[i]) && all[i].items.size() > 1)
+        open.push_back({i, said_lines(all[i], renames, false)});
     return open;
   }
 
@@ -166,6 +152,56 @@ class Matching {
       at = comma + 2;
     }
     return parts;
+  }
+
+  /// Lines that have another name and the same word: one that says the same, or has the same label; or the only one in
+  /// a thing that has another name itself.
+  void name_lines(const Declaration& before, const Declaration& after) {
+    const auto [gone, fresh] = loose_lines(before, after);
+    std::set<const DeclaredItem*> named;
+    for (const auto alike : {&Matching::says_the_same, &Matching::has_the_same_label, &Matching::is_only_one})
+      for (const DeclaredItem* was : gone)
+        for (const DeclaredItem* is : fresh) {
+          if (named.contains(was) || named.contains(is)) continue;
+          if (line_name(*was).word != line_name(*is).word || !(this->*alike)({before, after, *was, *is, gone, fresh}))
+            continue;
+          const LineName line = line_name(*was);
+          changes_.renames.emplace(before.name + "." + line.word + "." + line.name, line_name(*is).name);
+          named.insert({was, is});
+        }
+  }
+  using Lines = std::vector<const DeclaredItem*>;
+  struct LinePair {
+    const Declaration &before, &after;
+    const DeclaredItem &was, &is;
+    const Lines &gone, &fresh;
+  };
+  /// Named lines that only one of both has.
+  std::pair<Lines, Lines> loose_lines(const Declaration& before, const Declaration& after) const {
+    std::set<std::string> keys_before, keys_after;
+    for (const DeclaredItem& item : before.items) keys_before.insert(renamed(item.key, changes_.renames));
+    for (const DeclaredItem& item : after.items) keys_after.insert(item.key);
+    Lines gone, fresh;
+    for (const DeclaredItem& item : before.items)
+      if (!line_name(item).name.empty() && !keys_after.contains(renamed(item.key, changes_.renames)))
+        gone.push_back(&item);
+    for (const DeclaredItem& item : after.items)
+      if (!line_name(item).name.empty() && !keys_before.contains(item.key)) fresh.push_back(&item);
+    return {std::move(gone), std::move(fresh)};
+  }
+  bool says_the_same(const LinePair& pair) const {
+    return pair.is.value == renamed(pair.was.value, changes_.renames) &&
+           pair.is.cites == renamed(pair.was.cites, changes_.renames);
+  }
+  bool has_the_same_label(const LinePair& pair) const {
+    return !pair.was.label.empty() && pair.was.label == pair.is.label;
+  }
+  bool is_only_one(const LinePair& pair) const {
+    const auto count = [&](const Lines& lines) {
+      return std::count_if(lines.begin(), lines.end(),
+                           [&](const DeclaredItem* each) { return line_name(*each).word == line_name(pair.was).word; });
+    };
+    return pair.before.name != pair.after.name && count(pair.gone) == 1 && count(pair.fresh) == 1;
   }
 
   void take(std::size_t before, std::size_t after) {

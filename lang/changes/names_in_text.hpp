@@ -6,7 +6,8 @@
 
 namespace tally {
 
-/// Names that took the place of others: before → after.
+/// Names that took the place of others: before → after. "help.cost.staff" → "workers" is the name of a line: it holds
+/// at the end of that path alone.
 using Renames = std::map<std::string, std::string, std::less<>>;
 
 /// Model text with names replaced; quoted texts and comments stay as they are.

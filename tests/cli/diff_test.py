@@ -33,6 +33,33 @@ class DiffTest(Base):
         return json.loads(self.diff(before, after, "--format", "json", *arguments, **more).stdout)
 
 
+class GoldenDiff(DiffTest):
+    """tests/golden/diff/<case>: before.tally, after.tally, either of which may be missing, and what is told of them in
+    each form. `arguments` are those of the command. TALLY_ACCEPT=1 writes what it tells now."""
+
+    def told(self, case, form, arguments):
+        sides = [side if (case / side).exists() else "/dev/null" for side in ["before.tally", "after.tally"]]
+        command = [os.path.abspath(TALLY), "diff", *sides, "--format", form, *arguments]
+        done = subprocess.run(command, cwd=case, capture_output=True, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"}, timeout=120)
+        return done.returncode, done.stdout + (done.stderr if form == "text" else "")
+
+    def test_cases(self):
+        cases = sorted(case for case in (ROOT / "tests" / "golden" / "diff").iterdir() if case.is_dir())
+        self.assertGreater(len(cases), 10)
+        for case in cases:
+            arguments = (case / "arguments").read_text().split() if (case / "arguments").exists() else []
+            for form, ending in [("text", "txt"), ("markdown", "md"), ("json", "json")]:
+                with self.subTest(case=case.name, form=form):
+                    status, text = self.told(case, form, arguments)
+                    expected = case / f"expected.{ending}"
+                    if os.environ.get("TALLY_ACCEPT"):
+                        expected.write_text(text, encoding="utf-8")
+                    self.assertEqual(text, expected.read_text(encoding="utf-8"), "accept with tests/accept")
+            whole = json.loads(text)
+            fails = whole["standing"] == "broken" or any(each["is_beyond"] for each in whole["thresholds"])
+            self.assertEqual(status, int(fails), case)
+
+
 def changes_of(difference):
     return [(each["kind"], each["name"]) for each in difference["changes"]]
 
@@ -77,14 +104,137 @@ class Diff(DiffTest):
 
     def test_where_no_best_estimate_changed_it_does_not_say_that_nothing_did(self):
         surer = UNCERTAIN.replace("(-0.5 to -0.1)", "(-0.4 to -0.1)")
-        self.assertIn("No best estimate of this scenario changed", self.diff(UNCERTAIN, surer).stdout)
+        self.assertIn("No best estimate of any scenario changed", self.diff(UNCERTAIN, surer).stdout)
         self.assertIn("what the draws come to changed", self.diff(UNCERTAIN, surer, "--samples", "4096").stdout)
+
+    def test_where_nothing_is_drawn_nothing_is_left_open(self):
+        same = SMALL.replace("50 persons", "25 persons * 2")
+        self.assertIn("No result changed.", self.diff(SMALL, same).stdout)
+        labelled = UNCERTAIN.replace('"Hulp"', '"Meer hulp"').replace("50 persons (40 to 55)  [assumed]", "50 persons (40 to 55)  [assumed: \"x\"]")
+        self.assertIn("No result changed.", self.diff(UNCERTAIN, labelled).stdout)
 
     def test_a_model_that_is_new_or_gone(self):
         self.write("none.tally", "")
         self.write("plan.tally", SMALL)
-        self.assertIn("A new model", self.tally("diff", "none.tally", "plan.tally").stdout)
-        self.assertIn("The model is gone", self.tally("diff", "plan.tally", "none.tally").stdout)
+        for none in ["none.tally", "/dev/null"]:
+            new = self.tally("diff", none, "plan.tally").stdout
+            self.assertIn("A new model: Return factor 1.50, Net present value 500.00.", " ".join(new.split()))
+            self.assertIn("effect fewer_visits", new)
+            self.assertIn("The model is gone. It came to: Return factor 1.50", self.tally("diff", "plan.tally", none).stdout)
+        told = json.loads(self.out("diff", "/dev/null", "plan.tally", "--format", "json"))
+        self.assertEqual(told["standing"], "new")
+        results = {each["name"]: each for each in told["results"]}
+        self.assertEqual((results["return_factor"]["before"], results["return_factor"]["after"]), (None, 1.5))
+        self.assertEqual({kind for kind, _ in changes_of(told)}, {"added"})
+        self.tally("diff", "plan.tally", "/dev/null", "--threshold", "return_factor=5%", status=1)
+        self.out("diff", "/dev/null", "plan.tally", "--diagram", "new.dot")
+        self.assertIn("Minder bezoek", (self.folder / "new.dot").read_text(encoding="utf-8"))
+
+    def test_names_that_were_exchanged_change_nothing(self):
+        two = SMALL.replace("scenario low", """\
+effect fewer_by_talks of help on visit "Gesprekken" {
+  baseline: 2 visits/person
+  change: -5%
+  lasts: 1 year
+}
+
+combine visit: add
+
+scenario low""")
+        names = {"fewer_visits": "fewer_by_talks", "fewer_by_talks": "fewer_visits"}
+        swapped = re.sub("fewer_visits|fewer_by_talks", lambda found: names[found[0]], two)
+        told = self.difference(two, swapped)
+        self.assertEqual({kind for kind, _ in changes_of(told)}, {"renamed"})
+        self.assertEqual(told["results"], [])
+        self.assertIn("No result changed.", self.diff(two, swapped).stdout)
+        # Names that go on: what was the one is the other, and the other has a new name.
+        passed_on = re.sub("fewer_visits|fewer_by_talks", lambda found: {"fewer_visits": "fewer_by_talks", "fewer_by_talks": "third"}[found[0]], two)
+        self.assertEqual({kind for kind, _ in changes_of(self.difference(two, passed_on))}, {"renamed"})
+
+    def test_values_that_were_exchanged_are_changes(self):
+        two = SMALL.replace("scenario low", "effect other of help on visit {\n  change: -0.1 visits/person  [assumed]\n}\n\ncombine visit: add\n\nscenario low")
+        exchanged = two.replace("-0.3 visits", "-X visits").replace("-0.1 visits", "-0.3 visits").replace("-X visits", "-0.1 visits")
+        self.assertEqual(changes_of(self.difference(two, exchanged)), [("changed", "fewer_visits.change"), ("changed", "other.change")])
+
+    def test_lines_that_have_another_name_change_nothing(self):
+        paid = SMALL.replace("number", "number").replace("group people", "number workers: 0.1 fte  [assumed]\n\ngroup people").replace(
+            "  cost staff", "  work staff: workers in care valued 10 EUR2024/hour borne by town\n  cost staff")
+        renamed = paid.replace("work staff", "work crew").replace("cost staff", "cost people_at_work")
+        told = self.difference(paid, renamed)
+        self.assertEqual(changes_of(told), [("renamed", "help.work.crew"), ("renamed", "help.cost.people_at_work")])
+        self.assertEqual(told["results"], [])
+
+    def test_a_thing_and_its_line_may_both_have_another_name(self):
+        named = SMALL.replace("  costs: 100", "  costs treatment: 100").replace("help.reach: 10 persons", "visit_price.costs.treatment: 80 EUR2024/visit")
+        renamed = named.replace("visit_price", "visit_worth").replace("costs treatment", "costs care_given").replace("costs.treatment", "costs.care_given")
+        told = self.difference(named, renamed)
+        self.assertEqual({kind for kind, _ in changes_of(told)}, {"renamed"})
+        self.assertFalse(told["results_changed"])
+        told = self.difference(named, renamed.replace("given: 100", "given: 90"))
+        self.assertEqual([each for each in changes_of(told) if each[0] != "renamed"], [("changed", "visit_worth.costs.care_given")])
+        self.assertEqual(len(told["causes"][0]["by_cause"]), 1)
+        self.assertAlmostEqual(told["causes"][1]["by_cause"][0]["difference"], -150)
+
+    def test_a_limit_on_what_has_another_name_still_binds(self):
+        renamed = re.sub(r"\bhelp\b", "aid", SMALL).replace("1_000 EUR2024", "1_100 EUR2024")
+        for name in ["costs.by_line.help.cost.staff", "costs.by_line.aid.cost.staff"]:
+            self.diff(SMALL, renamed, "--threshold", name + "=15%")
+            self.diff(SMALL, renamed, "--threshold", name + "=5%", status=1)
+        told = self.difference(SMALL, renamed, "--figure", "costs.by_line.help.cost.staff")
+        self.assertEqual(told["causes"][0]["figure"], "costs.by_line.aid.cost.staff")
+
+    def test_every_scenario_is_compared(self):
+        after = SMALL.replace("10 persons", "20 persons")
+        out = self.diff(SMALL, after, "--threshold", "return_factor=1%").stdout
+        self.assertIn("No result of this scenario changed, but results of others did: Laag.", " ".join(out.split()))
+        self.assertIn("0.30 → 0.60", out)
+        told = self.difference(SMALL, after)
+        self.assertTrue(told["results_changed"])
+        self.assertEqual([(each["name"], each["results_changed"]) for each in told["scenarios"]], [("base", False), ("low", True)])
+        self.assertAlmostEqual(told["scenarios"][1]["return_factor"]["after"], 0.6)
+        self.diff(SMALL, after, "--threshold", "return_factor=1%", "--all-scenarios", status=1)
+        self.diff(SMALL, after, "--threshold", "return_factor=200%", "--all-scenarios")
+        higher = SMALL.replace("scenario low", 'scenario high "Hoog" {\n  help.reach: 60 persons\n}\n\nscenario low')
+        self.assertIn("No result changed. New scenarios: Hoog.", self.diff(SMALL, higher).stdout)
+        self.assertIn("Scenarios that are gone: Hoog.", self.diff(higher, SMALL).stdout)
+
+    def test_a_scenario_with_errors_is_told(self):
+        after = SMALL.replace("scenario low", "measure per_person: costs / help.reach\n\nscenario low").replace("help.reach: 10 persons", "help.cost.staff: 1_000 EUR2024 / 0")
+        told = self.difference(SMALL, after)
+        self.assertEqual([each["has_errors_after"] for each in told["scenarios"]], [False, True])
+        self.diff(SMALL, after, "--threshold", "net_present_value=1_000_000", "--all-scenarios", status=1)
+
+    def test_many_changes_are_told_together_and_said_to_be(self):
+        numbers = "".join(f"number n{i}: {i + 1} persons\n" for i in range(70))
+        model = SMALL.replace("group people", numbers + "\ngroup people").replace("reach: 50 persons", "reach: " + " + ".join(f"n{i}" for i in range(70)))
+        model = model.replace("100 persons", "10_000 persons").replace("expect return_factor = 1.5\n", "")
+        after = re.sub(r"(number n\d+: )(\d+)", lambda found: found[1] + str(int(found[2]) + 1), model)
+        told = self.difference(model, after)
+        self.assertEqual(told["one_cause_is"], "kind")
+        self.assertEqual([len(each["changes"]) for each in told["causes"][0]["by_cause"]], [70])
+        out = self.diff(model, after.replace("1_000 EUR2024", "900 EUR2024")).stdout
+        self.assertIn("More than 60 declarations are not taken one by one", " ".join(out.split()))
+        self.assertIn("number (70 changes)", out)
+
+    def test_a_limit_with_samples_says_what_it_is_held_against(self):
+        after = UNCERTAIN.replace("1_000 EUR2024", "1_100 EUR2024")
+        out = self.diff(UNCERTAIN, after, "--samples", "64", "--threshold", "return_factor=20%").stdout
+        self.assertIn("Thresholds are held against the best estimates, not against the draws.", " ".join(out.split()))
+
+    def test_prices_of_both_sides_are_told(self):
+        after = SMALL.replace("prices: EUR2024", "prices: EUR2025\n  index: own").replace("unit visit", "index own {\n  2024: 100\n  2025: 110\n}\n\nunit visit")
+        told = self.difference(SMALL, after)
+        self.assertEqual((told["money_before"], told["money"]), ("EUR2024", "EUR2025"))
+        out = self.diff(SMALL, after).stdout
+        self.assertIn("Before in EUR2024, after in EUR2025", " ".join(out.split()))
+        self.assertNotIn("+10%", out)
+
+    def test_errors_of_a_side_are_json_too(self):
+        done = self.diff(SMALL, SMALL.replace("reach: 50 persons", "reach: 50 visits"), "--format", "json", status=1)
+        told = json.loads(done.stdout)
+        self.assertEqual([each["side"] for each in told["errors"]], ["after"])
+        self.assertEqual(told["errors"][0]["messages"][0]["file"], "after/plan.tally")
+        self.assertIn("`after` has errors", done.stderr)
 
     def test_renamed_and_changed_is_one_change(self):
         renamed = re.sub(r"\bhelp\b", "care_at_home", SMALL).replace("reach: 50 persons", "reach: 60 persons")
@@ -194,7 +344,7 @@ expect return""").replace("1_000 EUR2024", "900 EUR2024")
         self.write("before.tally", library)
         self.write("after.tally", library.replace("100 EUR2024", "90 EUR2024"))
         told = json.loads(self.out("diff", "before.tally", "after.tally", "--format", "json"))
-        self.assertFalse(told["is_run"])
+        self.assertEqual(told["standing"], "not_run")
         self.assertEqual(changes_of(told), [("changed", "visit_price.costs")])
 
 
@@ -233,12 +383,18 @@ class DiffOfRevisions(GitTest):
     def test_what_cannot_be_read_is_told(self):
         self.refused("diff", "HEAD~9:models/plan", "models/plan", says="there is no revision `HEAD~9`")
         self.refused("diff", "HEAD:models/none", "models/plan", says="no file or folder `models/none` in `HEAD`")
+        self.refused("diff", "HEAD", "models/none", says="no file or folder")
         self.refused("diff", "HEAD:../out", "models/plan", says="outside the repository")
         self.refused("diff", "--", "--output=x:models/plan", "models/plan", says="no revision")
         self.refused("diff", ":models/plan", "models/plan", says="write a revision")
         done = subprocess.run([TALLY, "diff", "HEAD", "models/plan"], cwd=self.folder, capture_output=True, encoding="utf-8", env={"PATH": "/nowhere"})
         self.assertIn("git is not installed", done.stderr)
         self.assertEqual(done.returncode, 2)
+
+    def test_a_model_that_the_revision_has_not_yet_is_new(self):
+        self.write("models/later/later.tally", SMALL.replace("model small", "model later"))
+        self.assertIn("A new model: Return factor 1.50", self.out("diff", "HEAD", "models/later"))
+        self.assertIn("The model is gone", self.out("diff", "models/later", "HEAD"))
 
     def test_outside_of_a_repository(self):
         shutil.rmtree(self.folder / ".git")
@@ -292,6 +448,22 @@ class GitSetup(GitTest):
         self.assertIn("has errors", self.git("diff"))
         self.assertIn("model {{{", self.git("diff", "--no-ext-diff"))
 
+    def test_git_says_which_files_are_read_as_they_are_now(self):
+        self.out("git-setup")
+        shown = " ".join(self.git("diff", "HEAD~1", "HEAD").split())
+        self.assertIn("Read on both sides as they are now, as git gives one file at a time: models/plan/effects.tally.", shown)
+        self.write("models/small/small.tally", SMALL)
+        self.git("add", "models/small")
+        shown = " ".join(self.git("diff", "--cached").split())
+        self.assertIn("A new model: Return factor 1.50", shown)
+        self.assertNotIn("as they are now", shown)
+        self.git("commit", "-qm", "third")
+        self.git("rm", "-q", "models/small/small.tally")
+        self.assertIn("The model is gone. It came to: Return factor 1.50", " ".join(self.git("diff", "--cached").split()))
+        (self.folder / "models/plan/effects.tally").unlink()
+        shown = " ".join(self.git("diff", "HEAD~2", "HEAD~1", "--", "models/plan/plan.tally").split())
+        self.assertIn("It was not run, as it has errors with the other files as they are now", shown)
+
     def test_twice_is_as_once_and_what_is_there_stays(self):
         self.write(".gitattributes", "*.png binary")
         self.git("config", "diff.tally.command", "mine")
@@ -332,7 +504,7 @@ class Workflows(GitTest):
         self.bin = self.folder / "bin"
         self.bin.mkdir()
         self.write("bin/gh", '#!/bin/sh\nprintf "%s\\n" "$*" >> calls\ncase "$*" in *pulls*) echo abc;; *--paginate*) cat known;; esac\n')
-        self.write("bin/curl", '#!/bin/sh\nprintf "%s\\n" "$*" >> calls\ncase "$*" in *per_page*) cat known;; esac\n')
+        self.write("bin/curl", '#!/bin/sh\nprintf "%s\\n" "$*" >> calls\ncase "$*" in *per_page*) cat known;; */user) echo "{\\"id\\": 9}";; esac\n')
         for name in ["gh", "curl"]:
             (self.bin / name).chmod(0o755)
         self.base = self.git("rev-parse", "HEAD~1").strip()
@@ -396,12 +568,51 @@ class Workflows(GitTest):
         self.assertIn("TALLY_TOKEN is not set", self.shell(job["script"][1], **given).stdout)
         (self.folder / "known").write_text("[]")
         self.shell(job["script"][1], **given, TALLY_TOKEN="secret")
-        (self.folder / "known").write_text(json.dumps([{"id": 5, "body": "other"}, {"id": 6, "body": "<!-- tally -->\nx"}]))
+        (self.folder / "known").write_text(json.dumps(
+            [{"id": 5, "body": "other", "author": {"id": 9}}, {"id": 4, "body": "<!-- tally -->\nx", "author": {"id": 8}},
+             {"id": 6, "body": "<!-- tally -->\nx", "author": {"id": 9}}]))
         self.shell(job["script"][1], **given, TALLY_TOKEN="secret")
         self.assertIn("--request POST", self.calls())
         self.assertIn("--request PUT", self.calls())
         self.assertIn("merge_requests/7/notes/6", self.calls())
         self.assertNotIn("secret", self.calls())
+
+    def test_models_that_are_new_gone_or_moved_are_told(self):
+        small = SMALL.replace("model small", "model extra")
+        self.write("models/extra/extra.tally", small)
+        self.write("models/old/old.tally", SMALL.replace("50 persons", "40 persons"))
+        self.git("add", "models")
+        self.git("commit", "-qm", "third")
+        base = self.git("rev-parse", "HEAD").strip()
+        self.git("mv", "models/extra/extra.tally", "models/moved.tally")
+        self.git("rm", "-q", "models/old/old.tally")
+        self.write("models/fresh/fresh.tally", "model fresh {\n  start: 2025\n  horizon: 1 year\n  prices: EUR2024\n  discount: 3%/year\n}\n")
+        self.git("add", "models")
+        self.git("commit", "-qm", "fourth")
+        job = yaml.safe_load((TEMPLATES / "gitlab" / "tally.gitlab-ci.yml").read_text(encoding="utf-8"))["tally"]
+        scripts = [(self.step("tally.yml", "Work out the differences"), "comment/comment.md"), (job["script"][0], "comment.md")]
+        for script, file in scripts:
+            done = self.shell(script, BASE=base, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, NUMBER="7", GITHUB_STEP_SUMMARY="summary.md")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text = (self.folder / file).read_text(encoding="utf-8")
+            self.assertIn("**A new model: ", text)
+            self.assertIn("**The model is gone. It came to: Return factor 1.88", text)
+            self.assertIn("**No result changed.**", text)
+            self.assertEqual(text.count("**No result changed.**"), 1, text)
+
+    def test_a_note_far_down_is_found(self):
+        if shutil.which("jq") is None:
+            self.skipTest("jq is not installed")
+        others = [{"id": number, "body": "other", "author": {"id": 8}} for number in range(100)]
+        self.write("page1", json.dumps(others))
+        self.write("page2", json.dumps([{"id": 777, "body": "<!-- tally -->", "author": {"id": 9}}]))
+        self.write("bin/curl", '#!/bin/sh\nprintf "%s\\n" "$*" >> calls\ncase "$*" in *page=1) cat page1;; *page=2) cat page2;; */user) echo "{\\"id\\": 9}";; esac\n')
+        job = yaml.safe_load((TEMPLATES / "gitlab" / "tally.gitlab-ci.yml").read_text(encoding="utf-8"))["tally"]
+        given = {"CI_API_V4_URL": "https://lab/api", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7", "TALLY_TOKEN": "secret"}
+        self.write("comment.md", "x")
+        self.assertEqual(self.shell(job["script"][1], **given).returncode, 0)
+        self.assertIn("merge_requests/7/notes/777", self.calls())
+        self.assertFalse((self.folder / ".tally-curl").exists())
 
     def test_a_model_with_errors_or_a_hostile_name_is_told(self):
         self.write("models/plan/plan.tally", self.plan.replace("50 persons", "50 visits"))

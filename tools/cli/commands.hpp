@@ -69,6 +69,7 @@ struct DiffArguments {
   std::string library;
   std::vector<std::string> figures;  ///< to tell causes of; empty: return factor and net present value
   std::vector<std::string> limits;   ///< "return_factor=5%"
+  bool all_scenarios = false;        ///< limits hold in all scenarios that both have
   bool all = false;                  ///< every figure that changed, by year too
   std::string diagram;               ///< a picture with what changed marked; empty: none
   SamplingArguments sampling;        ///< its `precision` is not used

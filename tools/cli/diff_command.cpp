@@ -25,12 +25,13 @@ int diff_command(const DiffArguments& arguments) {
   const auto picture = picture_format(arguments.diagram, error);
   if (!error.empty()) return refuse(error);
   const DiffSides sides = open_sides(arguments);
+  if (!sides.broken.empty() && arguments.output.format == "json")
+    write_result(arguments.output.file, diff_errors_json(sides.before->shown, sides.after->shown, sides.broken));
   if (sides.status != fine) return sides.status;
   Differing differing(arguments, *sides.before, *sides.after);
   if (const int status = differing.go(options); status != fine) return status;
   if (picture)
-    if (const int status = draw_difference(arguments, differing.told(), *sides.after, *picture); status != fine)
-      return status;
+    if (const int status = draw_difference(arguments, differing.told(), sides, *picture); status != fine) return status;
   if (const int status = write_result(arguments.output.file, shown(differing.told(), arguments)); status != fine)
     return status;
   return differing.is_beyond() ? problems : fine;

@@ -12,6 +12,8 @@
 namespace tally::cli {
 namespace {
 
+constexpr std::string_view nothing = "/dev/null";
+
 /// What was given for one side: a path, or a revision with a path in it.
 struct GivenModel {
   std::string text;
@@ -26,7 +28,15 @@ GivenModel given_side(const std::string& text) {
   return {text, true, text.substr(0, colon), text.substr(colon + 1)};
 }
 
+/// A side on which there is no model.
+bool open_nothing(DiffSide& side, const std::string& file) {
+  side.file = file;
+  side.store = std::make_unique<FolderStore>(".", embedded_library());
+  return true;
+}
+
 bool open_path(DiffSide& side, const std::string& path, const std::string& library, std::string& error) {
+  if (path == nothing) return open_nothing(side, path);
   const std::optional<std::string> file = model_file(path, error);
   if (!file) return false;
   Found found = read_text_file(*file);
@@ -75,10 +85,15 @@ bool open_revision(DiffSide& side, const GivenModel& given, const GivenModel& ot
   }
   const std::optional<std::string> path = path_of_revision(given, other, error);
   if (!path) return false;
+  if (given.path.empty() && !other.is_revision && other.path != nothing && files_below(*tree, *path).empty()) {
+    side.shown = given.revision + ":" + *path;
+    return open_nothing(side, side.shown);
+  }
   std::optional<RevisionFile> file = model_in_revision(*tree, given.revision, *path, error);
   if (!file) return false;
   side.file = given.revision + ":" + file->path;
   side.shown = given.revision + ":" + *path;
+  side.day = day_of(*tree);
   side.text = std::move(file->text);
   side.main_path = std::filesystem::path(file->path).stem().string();
   side.store = std::make_unique<RevisionStore>(*tree, file->folder, given.revision + ":", library_in(library));
@@ -87,11 +102,8 @@ bool open_revision(DiffSide& side, const GivenModel& given, const GivenModel& ot
 
 /// Says which side has errors, and shows them.
 int show_side_errors(const DiffSide& side) {
-  std::vector<Diagnostic> errors;
-  for (Diagnostic& message : side.sink.sorted())
-    if (message.severity == Severity::error) errors.push_back(std::move(message));
   write_error_output("tally: `" + side.shown + "` has errors, so it cannot be compared\n" +
-                     render_text(errors, side.sources, colour_on_errors()));
+                     render_text(side.errors(), side.sources, colour_on_errors()));
   return problems;
 }
 
@@ -114,6 +126,20 @@ bool DiffSide::read(const std::string& scenario_name) {
   return run && !sink.has_errors();
 }
 
+std::vector<const LoadedModule*> DiffSide::own_modules() const {
+  std::vector<const LoadedModule*> own;
+  for (const LoadedModule& module : modules)
+    if (&module == &modules.front() || !module.path.starts_with("std.")) own.push_back(&module);
+  return own;
+}
+
+std::vector<Diagnostic> DiffSide::errors() const {
+  std::vector<Diagnostic> errors;
+  for (Diagnostic& message : sink.sorted())
+    if (message.severity == Severity::error) errors.push_back(std::move(message));
+  return errors;
+}
+
 DiffSides open_sides(const DiffArguments& arguments) {
   DiffSides sides{std::make_unique<DiffSide>(), std::make_unique<DiffSide>()};
   const GivenModel before = given_side(arguments.before), after = given_side(arguments.after);
@@ -128,7 +154,10 @@ DiffSides open_sides(const DiffArguments& arguments) {
     return sides;
   }
   for (DiffSide* side : {sides.before.get(), sides.after.get()}) {
-    if (!side->read(arguments.scenario)) sides.status = show_side_errors(*side);
+    if (!side->read(arguments.scenario)) {
+      sides.status = show_side_errors(*side);
+      sides.broken.push_back({side == sides.before.get() ? "before" : "after", side->errors(), &side->sources});
+    }
     if (sides.status == fine && !has_scenario(*side, arguments.scenario))
       sides.status = refuse("there is no scenario `" + arguments.scenario + "` in `" + side->shown + "`");
   }

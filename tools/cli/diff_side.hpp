@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/evaluate/run.hpp"
+#include "engine/report/diff_report.hpp"
 #include "lang/changes/changes.hpp"
 #include "lang/check/check.hpp"
 #include "tools/cli/commands.hpp"
@@ -15,6 +16,7 @@ struct DiffSide {
   std::string file;   ///< the path of the model's file as it is shown
   std::string text;
   std::string main_path;  ///< what the file is called among modules
+  std::string day;        ///< of the revision that it was read from: "2026-03-31"; empty: it was none
   SourceSet sources;
   DiagnosticSink sink;
   std::unique_ptr<ModuleStore> store;
@@ -26,13 +28,18 @@ struct DiffSide {
   /// Loads the file's modules; checks and runs it if it has a `model`. False after an error, which the sink tells.
   bool read(const std::string& scenario_name);
   ChangedSide changed_side() const { return {&sources, &modules, store.get()}; }
+  /// The model's own modules, its file first; none of the library.
+  std::vector<const LoadedModule*> own_modules() const;
+  std::vector<Diagnostic> errors() const;
 };
 
-/// Opens both sides: paths, `REVISION:path`, or a bare revision where the other side is a path. Null after saying on
-/// standard error what is wrong, with `status`.
+/// Both sides: paths, `REVISION:path`, a bare revision where the other side is a path, or `/dev/null`, which holds
+/// nothing, as does a bare revision that does not have the path yet. With another `status` than `fine` standard error
+/// says what is wrong.
 struct DiffSides {
   std::unique_ptr<DiffSide> before, after;
   int status = fine;
+  std::vector<BrokenSide> broken{};  ///< those that have errors
 };
 DiffSides open_sides(const DiffArguments& arguments);
 

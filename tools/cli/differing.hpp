@@ -22,14 +22,21 @@ class Differing {
   int go(const std::optional<SampleOptions>& options);
 
   const Difference& told() const { return told_; }
+  /// Files that both sides were read with as they are now; and why a model was not run.
+  void say_as_now(std::vector<std::string> files) { told_.as_now = std::move(files); }
+  void say_why_not_run(std::string why) { told_.why_not_run = std::move(why); }
   /// Does some figure change more than it may?
   bool is_beyond() const;
 
  private:
   void find_changes();
   void compare_results();
+  void compare_alone();
   void compare_unpriced();
+  void compare_scenarios();
   int find_limits();
+  int find_limit(ChangeLimit limit);
+  std::string name_after(const std::string& figure) const;
   int attribute();
   int sample(const SampleOptions& options);
 

@@ -46,21 +46,13 @@ std::optional<std::int64_t> source_date_epoch() {
   return seconds;
 }
 
-std::string day_of_newest(const Pipeline& pipeline) {
+std::string day_of_newest(const std::vector<std::string>& paths) {
   std::optional<std::int64_t> newest;
-  for (const OwnFile& file : pipeline.own_files()) {
+  for (const std::string& path : paths) {
     struct stat about {};
-    const std::string& path = pipeline.sources().file(file.file).path();
     if (stat(path.c_str(), &about) == 0) newest = std::max<std::int64_t>(newest.value_or(0), about.st_mtime);
   }
   return newest ? day_of(*newest) : std::string();
-}
-
-std::string version_of(const Pipeline& pipeline) {
-  std::vector<EditionFile> files;
-  for (const OwnFile& own : pipeline.own_files())
-    files.push_back({own.module, pipeline.sources().file(own.file).text()});
-  return fingerprint(std::move(files));
 }
 
 }  // namespace
@@ -70,12 +62,22 @@ std::optional<Edition> edition_of(const Pipeline& pipeline, const EditionArgumen
     refuse("`" + given.date + "` is no date; --date takes year-month-day, such as 2026-03-31");
     return {};
   }
-  Edition edition{given.version, given.date};
-  if (edition.version.empty()) edition.version = version_of(pipeline);
-  if (!edition.date.empty()) return edition;
-  const std::optional<std::int64_t> epoch = source_date_epoch();
-  edition.date = epoch ? day_of(*epoch) : day_of_newest(pipeline);
+  std::vector<EditionFile> files;
+  std::vector<std::string> paths;
+  for (const OwnFile& own : pipeline.own_files()) {
+    const SourceFile& file = pipeline.sources().file(own.file);
+    files.push_back({own.module, file.text()});
+    paths.push_back(file.path());
+  }
+  Edition edition = edition_of(std::move(files), paths);
+  if (!given.version.empty()) edition.version = given.version;
+  if (!given.date.empty()) edition.date = given.date;
   return edition;
+}
+
+Edition edition_of(std::vector<EditionFile> files, const std::vector<std::string>& paths) {
+  const std::optional<std::int64_t> epoch = source_date_epoch();
+  return {fingerprint(std::move(files)), epoch ? day_of(*epoch) : day_of_newest(paths)};
 }
 
 }  // namespace tally::cli

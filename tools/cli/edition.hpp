@@ -11,4 +11,8 @@ namespace tally::cli {
 /// if no file tells. Unset after saying on standard error that the given date is none.
 std::optional<Edition> edition_of(const Pipeline& pipeline, const EditionArguments& given);
 
+/// The edition of files that were read from these paths: their fingerprint; SOURCE_DATE_EPOCH, else the day of the
+/// newest.
+Edition edition_of(std::vector<EditionFile> files, const std::vector<std::string>& paths);
+
 }  // namespace tally::cli

@@ -149,6 +149,11 @@ std::optional<GitTree> find_revision(const std::string& folder, const std::strin
   return GitTree{folder, without_line_end(found.output)};
 }
 
+std::string day_of(const GitTree& tree) {
+  const GitAnswer told = ask_git(tree.folder, {"log", "-1", "--no-show-signature", "--format=%cs", tree.commit});
+  return told.is_fine() ? without_line_end(told.output) : std::string();
+}
+
 std::optional<std::string> path_in_repository(const std::string& path, std::string& error) {
   std::error_code failed;
   const fs::path whole = fs::weakly_canonical(path, failed);

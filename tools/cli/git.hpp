@@ -26,6 +26,9 @@ struct GitTree {
 /// The revision of the repository that holds `folder`; unset with `error`: no git, no repository, no such revision.
 std::optional<GitTree> find_revision(const std::string& folder, const std::string& revision, std::string& error);
 
+/// The day on which a revision was committed: "2026-03-31"; empty if git does not say.
+std::string day_of(const GitTree& tree);
+
 /// Where a folder or file stands in the repository that holds it: "models/plan"; unset with `error`.
 std::optional<std::string> path_in_repository(const std::string& path, std::string& error);
 /// The prefix of the folder in its repository: "models/", or empty at its top.

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <filesystem>
+#include <set>
 
 #include "engine/report/diff_report.hpp"
 #include "lang/syntax/parse.hpp"
@@ -37,10 +40,24 @@ bool read_alone(DiffSide& side) {
   return !side.sink.has_errors();
 }
 
-std::string told_of(const DiffSide& before, const DiffSide& after) {
+/// Files beside the versions that git gave: modules of the model's own, and its data.
+std::vector<std::string> files_as_now(const DiffSide& before, const DiffSide& after) {
+  std::set<std::string> files;
+  for (const DiffSide* side : {&before, &after}) {
+    const auto own = side->own_modules();
+    for (std::size_t i = 1; i < own.size(); ++i) files.insert(side->sources.file(own[i]->tree.file).path());
+    for (const std::string& name : declarations_of(side->modules).data)
+      if (const Found found = side->store->data(name); found.text) files.insert(found.text->path);
+  }
+  return {files.begin(), files.end()};
+}
+
+std::string told_of(const DiffSide& before, const DiffSide& after, std::string why_not_run) {
   const DiffArguments arguments;
   Differing differing(arguments, before, after);
   differing.go({});
+  if (differing.told().shown()) differing.say_as_now(files_as_now(before, after));
+  differing.say_why_not_run(std::move(why_not_run));
   return diff_text(differing.told(), report_options(arguments.output), false);
 }
 
@@ -48,11 +65,21 @@ struct Version {
   std::string path, text, shown;
 };
 
+/// "models/plan/plan.tally:3:5: there is no module `effects`"
+std::string first_error(const DiffSide& side) {
+  const std::vector<Diagnostic> errors = side.errors();
+  if (errors.empty()) return {};
+  const SourceFile& file = side.sources.file(errors.front().span.file);
+  return fmt::format("{}:{}: {}", file.path(), file.position(errors.front().span.begin).line, errors.front().title);
+}
+
 std::string difference_of(const Version& old, const Version& fresh) {
   const auto before = side_of(old.path, old.text, old.shown), after = side_of(fresh.path, fresh.text, fresh.shown);
-  if (before->read({}) && after->read({})) return told_of(*before, *after);
+  const bool is_read = before->read({}), are_read = after->read({}) && is_read;
+  if (are_read) return told_of(*before, *after, {});
   const auto old_alone = side_of(old.path, old.text, old.shown), alone = side_of(fresh.path, fresh.text, fresh.shown);
-  if (read_alone(*old_alone) && read_alone(*alone)) return told_of(*old_alone, *alone);
+  if (read_alone(*old_alone) && read_alone(*alone))
+    return told_of(*old_alone, *alone, first_error(is_read ? *after : *before));
   return "  " + fresh.shown + " has errors; `tally check` shows them, `git diff --no-ext-diff` shows its lines\n";
 }
 

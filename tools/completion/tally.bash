@@ -47,7 +47,7 @@ _tally() {
     case $command in
       run) options+=" --scenario --set --std --samples --seed --sampling --precision --threads --format --lang -o --output" ;;
       compare) options+=" --scenario --set --std --samples --seed --sampling --threads --format --lang -o --output" ;;
-      diff) options+=" --scenario --std --figure --threshold --all --diagram --samples --seed --sampling --threads --format --lang -o --output" ;;
+      diff) options+=" --scenario --std --figure --threshold --all-scenarios --all --diagram --samples --seed --sampling --threads --format --lang -o --output" ;;
       git-setup) options+=" --ci --dry-run" ;;
       graph) options+=" --scenario --set --std --values --by --focus --depth --fold --page --link-base --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;
       report) options+=" --scenario --set --std --samples --seed --sampling --threads --model-version --date --format --lang -o --output" ;;

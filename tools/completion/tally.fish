@@ -91,6 +91,7 @@ complete -c tally -n "__fish_seen_subcommand_from diff" -l scenario -x -a "(__ta
 complete -c tally -n "__fish_seen_subcommand_from diff" -l std -x -a "(__fish_complete_directories)" -d "Another standard library"
 complete -c tally -n "__fish_seen_subcommand_from diff" -l figure -x -a "return_factor net_present_value" -d "Figure to tell causes of"
 complete -c tally -n "__fish_seen_subcommand_from diff" -l threshold -x -d "How far a figure may change: figure=amount"
+complete -c tally -n "__fish_seen_subcommand_from diff" -l all-scenarios -d "Hold thresholds in every scenario"
 complete -c tally -n "__fish_seen_subcommand_from diff" -l all -d "Show every figure that changed"
 complete -c tally -n "__fish_seen_subcommand_from diff" -l diagram -r -F -d "Draw what changed"
 complete -c tally -n "__fish_seen_subcommand_from diff" -l format -x -a "text json markdown" -d "Form of the result"

@@ -77,7 +77,7 @@ _tally() {
       '--format[form of the result]:format:(text json csv markdown)' '1:model:_tally_models' ;;
     diff) _arguments $output_options $sampling_options '--scenario[scenario to run]:scenario:_tally_scenarios' \
       '--std[another standard library]:folder:_files -/' '*--figure[figure to tell causes of]:figure:(return_factor net_present_value)' \
-      '*--threshold[how far a figure may change]:figure=amount:' '--all[show every figure that changed]' \
+      '*--threshold[how far a figure may change]:figure=amount:' '--all-scenarios[hold thresholds in every scenario]' '--all[show every figure that changed]' \
       '--diagram[draw what changed]:file:_files' '--format[form of the result]:format:(text json markdown)' \
       '1:before:_tally_models' '2:after:_tally_models' ;;
     git-setup) _arguments '--ci[also write what comments on merge requests]:platform:(github gitlab)' \

@@ -123,7 +123,11 @@ class Describer {
       set("tooltip", escape_attribute(drawn.tooltip));
       if (placed.label) set("labeltooltip", escape_attribute(drawn.tooltip));
     }
-    if (drawn.mark == Mark::removed) set("style", "dotted");
+    // Dots are lines of work: what is removed is pale and ends on a bar in place of an arrow.
+    if (drawn.mark == Mark::removed) {
+      set("color", "#B5B5B5");
+      set("arrowhead", "tee");
+    }
   }
 
   DescribedEdge& style_edge(std::size_t from, std::size_t to, Tone tone, double width) {

@@ -108,6 +108,51 @@ TEST(Changes, ThingsWithoutContentAreOtherThings) {
             Lines{"renamed city|town|city"});
 }
 
+TEST(Changes, AValueThatIsABareNameIsNoPartOfTheLinesName) {
+  const std::string text = "intervention help for people {\n  work staff: workers in care\n}\n";
+  std::string after = text;
+  after.replace(after.find("staff"), 5, "crew");
+  EXPECT_EQ(told(text, after), Lines{"renamed help.work.crew|help.work.staff|help.work.crew"});
+}
+
+const std::string two_effects =
+    "effect few of help on visit \"Minder bezoek\" {\n  change: -1 visits/person\n  lasts: 2 years\n}\n"
+    "effect many of help on call \"Minder gebeld\" {\n  change: -2 calls/person\n}\n"
+    "measure m: few.amount + 2 * many.amount\n";
+
+TEST(Changes, NamesMayBeExchanged) {
+  const std::string after = renamed(two_effects, {{"few", "many"}, {"many", "few"}});
+  EXPECT_EQ(told(two_effects, after), (Lines{"renamed many|few|many", "renamed few|many|few"}));
+  std::string more = after;
+  more.replace(more.find("2 years"), 1, "3");
+  EXPECT_EQ(told(two_effects, more),
+            (Lines{"renamed many|few|many", "changed many.lasts|2 years|3 years", "renamed few|many|few"}));
+}
+
+TEST(Changes, NamesMayBePassedOn) {
+  const std::string after = renamed(two_effects, {{"few", "many"}, {"many", "others"}});
+  EXPECT_EQ(told(two_effects, after), (Lines{"renamed many|few|many", "renamed others|many|others"}));
+}
+
+TEST(Changes, ValuesThatAreExchangedAreNoNames) {
+  const std::string numbers = "number a: 1 visits\nnumber b: 2 visits\n";
+  EXPECT_EQ(told(numbers, "number a: 2 visits\nnumber b: 1 visits\n").size(), 2U);
+  // Who says the same under the other name is the other one.
+  const std::string uses = "number c: a * 3\nnumber d: b + 5 visits\n";
+  EXPECT_EQ(told(numbers + uses, renamed(numbers + uses, {{"a", "b"}, {"b", "a"}})),
+            (Lines{"renamed b|a|b", "renamed a|b|a"}));
+}
+
+TEST(Changes, ALinesNewNameHoldsWhereItIsNamed) {
+  const std::string text =
+      "impact harm of visit {\n  costs bed: 10 EUR2024/visit borne by a\n}\nnumber bed: 3 visits\n"
+      "scenario low {\n  harm.costs.bed: 5 EUR2024/visit borne by a\n}\n";
+  std::string after = text;
+  after.replace(after.find("costs bed"), 9, "costs stay");
+  after.replace(after.find("costs.bed"), 9, "costs.stay");
+  EXPECT_EQ(told(text, after), Lines{"renamed harm.costs.stay|harm.costs.bed|harm.costs.stay"});
+}
+
 TEST(Changes, RepeatedLinesAreTakenInOrder) {
   const std::string impact =
       "impact i of visit {\n  costs: 1 EUR2024/visit borne by a\n  costs: 2 EUR2024/visit borne by b\n}\n";
@@ -148,6 +193,12 @@ TEST(ModelsBetween, AllTakenBackSaysWhatTheFirstSays) {
   EXPECT_EQ(told(changes_between(a.side(), first.side(), false)), Lines{});
   EXPECT_EQ(told(changes_between(b.side(), second.side(), false)), Lines{});
   EXPECT_NE(told(changes_between(a.side(), second.side(), false)), Lines{});
+}
+
+TEST(NamesInText, ALineIsNamedByItsPath) {
+  const Renames renames{{"help", "aid"}, {"help.cost.staff", "crew"}};
+  EXPECT_EQ(renamed("help.cost.staff + staff * other.cost.staff", renames), "aid.cost.crew + staff * other.cost.staff");
+  EXPECT_EQ(renamed("costs.by_line.help.cost.staff", renames), "costs.by_line.aid.cost.crew");
 }
 
 TEST(NamesInText, QuotesAndCommentsStay) {
