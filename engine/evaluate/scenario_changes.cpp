@@ -78,8 +78,7 @@ class ScenarioComparing {
     }
     const NamedScenario* same = find(of_start_, change.name);
     std::vector<ResultFigure> in_names_of_second;
-    if (!same || !figures({&causes_.start->model, &causes_.start->sources}, same->id, in_names_of_second))
-      return;
+    if (!same || !figures({&causes_.start->model, &causes_.start->sources}, same->id, in_names_of_second)) return;
     if (same_numbers(change.before, in_names_of_second)) change.before = std::move(in_names_of_second);
   }
 

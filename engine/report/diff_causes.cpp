@@ -3,10 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/evaluate/rounding.hpp"
 #include "engine/report/diff_tables.hpp"
 #include "engine/report/filled.hpp"
 
 namespace tally {
+namespace {
+
+/// Zero where a difference is so small beside the figure that it is what adding up left.
+double without_rounding(const Attribution& told, double difference) {
+  const double size = std::max(std::fabs(told.before.value_or(0)), std::fabs(told.after.value_or(0)));
+  return std::fabs(difference) <= rounding * size ? 0 : difference;
+}
+
+}  // namespace
 
 std::string DiffWriter::name_of(const Cause& cause) const {
   const auto& all = difference_.changes->all;
@@ -45,8 +55,7 @@ std::string DiffWriter::name_of_group(const Cause& cause) const {
 bool DiffWriter::is_without_effect(std::size_t cause) const {
   for (std::size_t f = 0; f < difference_.attributions.size(); ++f) {
     const Attribution& told = difference_.attributions[f];
-    const double size = std::max(std::fabs(told.before.value_or(0)), std::fabs(told.after.value_or(0)));
-    if (!told.by_cause[cause] || std::fabs(*told.by_cause[cause]) > 1e-9 * size) return false;
+    if (!told.by_cause[cause] || without_rounding(told, *told.by_cause[cause]) != 0) return false;
     if (difference_.sampled && is_beyond_noise(difference_.sampled->figures[f].by_cause[cause])) return false;
   }
   return true;
@@ -83,7 +92,8 @@ LedgerTable DiffWriter::plain_causes() const {
   LedgerTable table{std::string(words_.causes), {}, {}, {}};
   for (const Attribution& each : difference_.attributions) table.columns.push_back({figure_title(each.figure)});
   const auto shown = [&](const Attribution& told, const std::optional<double>& number) {
-    return number ? signed_value(told.figure, *number) : std::string(numbers_.words().not_available);
+    return number ? signed_value(told.figure, without_rounding(told, *number))
+                  : std::string(numbers_.words().not_available);
   };
   for (std::size_t c = 0; c < difference_.causes->causes.size(); ++c) {
     if (is_without_effect(c)) continue;
@@ -95,9 +105,7 @@ LedgerTable DiffWriter::plain_causes() const {
   LedgerRow interaction{{std::string(words_.interaction)}};
   LedgerRow total{{std::string(words_.in_all)}, RowKind::total};
   for (const Attribution& each : difference_.attributions) {
-    const double size = std::max(std::fabs(each.before.value_or(0)), std::fabs(each.after.value_or(0)));
-    const auto rest = each.interaction;
-    interaction.cells.push_back(shown(each, rest && std::fabs(*rest) <= 1e-9 * size ? std::optional(0.0) : rest));
+    interaction.cells.push_back(shown(each, each.interaction));
     total.cells.push_back(
         shown(each, each.before && each.after ? std::optional(*each.after - *each.before) : std::nullopt));
   }
@@ -123,10 +131,10 @@ LedgerTable DiffWriter::sampled_causes(std::size_t figure) const {
     const bool is_there = draws.count > 0;
     const auto text = [&](double number) { return is_there ? signed_value(told.figure, number) : std::string("–"); };
     const std::string error = is_there && !draws.certain ? with_digits(told.figure, draws.error) : "";
-    table.rows.push_back(
-        {{std::move(name), plain ? signed_value(told.figure, *plain) : "–", text(draws.mean), error, text(draws.p5()),
-          text(draws.p95()), is_there && !draws.certain && !is_beyond_noise(draws) ? std::string(words_.noise) : ""},
-         kind});
+    table.rows.push_back({{std::move(name), plain ? signed_value(told.figure, without_rounding(told, *plain)) : "–",
+                           text(draws.mean), error, text(draws.p5()), text(draws.p95()),
+                           is_there && !draws.certain && !is_beyond_noise(draws) ? std::string(words_.noise) : ""},
+                          kind});
   };
   for (std::size_t c = 0; c < difference_.causes->causes.size(); ++c)
     if (!is_without_effect(c)) row(name_of(difference_.causes->causes[c]), told.by_cause[c], drawn.by_cause[c]);

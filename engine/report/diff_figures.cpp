@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/evaluate/rounding.hpp"
 #include "engine/report/diff_tables.hpp"
 #include "engine/report/figure_words.hpp"
 #include "engine/report/filled.hpp"
@@ -21,9 +22,9 @@ void settle(ChangeLimit& limit, const FigureChange& found) {
     return;
   }
   const double before = std::fabs(found.before.value_or(0));
-  const double rounding = 1e-9 * std::max(before, std::fabs(found.after.value_or(0)));
+  const double slack = rounding * std::max(before, std::fabs(found.after.value_or(0)));
   const double most = limit.is_relative ? limit.limit * before : limit.limit;
-  limit.is_beyond = std::fabs(*difference) > most + rounding;
+  limit.is_beyond = std::fabs(*difference) > most + slack;
 }
 
 std::string DiffWriter::figure_title(const ResultFigure& figure) const {
@@ -146,7 +147,7 @@ LedgerRow DiffWriter::figure_row(const FigureChange& change) const {
   const auto [before, after] = pair(change);
   const std::optional<double> difference = change.difference(), share = relative(change);
   const bool has_share = share && change.figure.kind != FigureKind::year && !is_share(change.figure);
-  const bool is_alike = !(change.figure.kind == FigureKind::money && has_other_prices());
+  const bool is_alike = !is_at_other_prices(change.figure);
   return {{figure_title(change.figure), before, after, difference && is_alike ? signed_difference(change) : "",
            has_share ? signed_percent(*share) : ""}};
 }
@@ -155,9 +156,14 @@ bool DiffWriter::has_other_prices() const {
   return difference_.is_compared() && difference_.before->money != difference_.after->money;
 }
 
+/// Is it money, or money per something, that was told at other prices before?
+bool DiffWriter::is_at_other_prices(const ResultFigure& figure) const {
+  return has_other_prices() && (figure.kind == FigureKind::money || figure.unit.starts_with(difference_.after->money));
+}
+
 /// Unset where the amounts are at different prices, which leave no share to tell.
 std::optional<double> DiffWriter::relative(const FigureChange& change) const {
-  if (change.figure.kind == FigureKind::money && has_other_prices()) return {};
+  if (is_at_other_prices(change.figure)) return {};
   return change.relative();
 }
 
@@ -181,7 +187,9 @@ LedgerTable DiffWriter::alone_table() const {
   LedgerTable table{std::string(words_.results), {{std::string(is_after ? words_.after : words_.before)}}, {}, {}};
   for (const FigureChange& each : difference_.figures) {
     const auto& number = is_after ? each.after : each.before;
-    if (each.figure.section == FigureSection::headline && number)
+    const bool is_asked = std::find(difference_.asked_figures.begin(), difference_.asked_figures.end(),
+                                    each.figure.name) != difference_.asked_figures.end();
+    if (number && (is_asked || (each.figure.section == FigureSection::headline && *number != 0)))
       table.rows.push_back({{figure_title(each.figure), value(each.figure, *number)}});
   }
   return table;

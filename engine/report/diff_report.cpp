@@ -73,7 +73,7 @@ std::string diff_markdown(const Difference& difference, const ReportOptions& opt
   add(writer.headline_table(), false);
   add(writer.scenarios_table(), false);
   for (LedgerTable& table : writer.cause_tables()) add(std::move(table), false);
-  const bool is_long = difference.changes->all.size() > most_figures;
+  const bool is_long = difference.changes->all.size() > most_figures || difference.is_new() || difference.is_gone();
   add(writer.changes_table(true), is_long);
   add(writer.figures_table(all ? 0 : 3 * most_figures), true);
   return text;

@@ -21,8 +21,11 @@ std::string DiffWriter::scenario_title(const ScenarioChange& change) const {
 std::string DiffWriter::scenario_cell(const ScenarioChange& change, std::string_view figure) const {
   const ResultFigure *before = find_figure(change.before, figure), *after = find_figure(change.after, figure);
   if (!before && !after) return std::string(words_.fails);
-  const FigureChange found{after ? *after : *before, before ? before->value : std::nullopt,
-                           after ? after->value : std::nullopt, change.is_added, change.is_removed};
+  FigureChange found{after ? *after : *before, before ? before->value : std::nullopt,
+                     after ? after->value : std::nullopt, change.is_added, change.is_removed};
+  const bool has_changed = std::any_of(change.changed.begin(), change.changed.end(),
+                                       [&](const FigureChange& each) { return each.figure.name == figure; });
+  if (before && after && !has_changed) found.before = found.after;
   auto [first, second] = pair(found);
   if (change.fails_before) first = words_.fails;
   if (change.fails_after) second = words_.fails;

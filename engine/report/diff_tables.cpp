@@ -3,6 +3,25 @@
 #include "lang/syntax/parse.hpp"
 
 namespace tally {
+namespace {
+
+/// What a declaration says beside its kind, name and label, which stand above it; in one line.
+std::string said_of(const Change& change, const std::string& text) {
+  std::string said = text;
+  for (const std::string& known : {change.thing_kind + " " + change.thing, change.thing_label})
+    if (const std::size_t at = said.find(known); at != std::string::npos && at < said.find('\n'))
+      said.erase(at, known.size());
+  const std::size_t begin = said.find_first_not_of(" :\n");
+  if (begin == std::string::npos) return text;
+  said.erase(0, begin);
+  for (std::size_t at = said.find('\n'); at != std::string::npos; at = said.find('\n')) {
+    const std::size_t begin_of_blanks = said.find_last_not_of(" \n", at) + 1;
+    said.replace(begin_of_blanks, at + 1 - begin_of_blanks, "; ");
+  }
+  return said;
+}
+
+}  // namespace
 
 std::string DiffWriter::place_of(const Change& change) const {
   if (change.before.empty() || change.after.empty()) return change.before + change.after;
@@ -14,6 +33,7 @@ void DiffWriter::add_part(LedgerTable& table, const Change& change, const PartCh
   std::string label = change.is_whole ? std::string() : change.name;
   const std::string owner = change.thing + ".";
   if (label.starts_with(owner)) label.erase(0, owner.size());
+  if (label.starts_with(change.thing + ": ")) label.erase(0, change.thing.size() + 2);
   if (label == change.thing) label.clear();
   std::string word;
   if (change.kind == ChangeKind::added) word = words_.added;
@@ -25,7 +45,9 @@ void DiffWriter::add_part(LedgerTable& table, const Change& change, const PartCh
   if (part.part == ChangedPart::links) word = words_.links;
   if (!is_first && !label.empty()) label.clear();
   if (!word.empty()) label += label.empty() ? word : " (" + word + ")";
-  LedgerRow row{{"  " + label, part.before, part.after}};
+  const bool is_whole = part.part == ChangedPart::whole && change.kind != ChangeKind::renamed;
+  const auto shown = [&](const std::string& text) { return is_whole ? said_of(change, text) : text; };
+  LedgerRow row{{"  " + label, shown(part.before), shown(part.after)}};
   if (with_places) row.cells.push_back(place_of(change));
   table.rows.push_back(std::move(row));
 }

@@ -47,6 +47,7 @@ class DiffWriter {
   std::string_view unchanged() const;
   std::string changes_of_asked() const;
   bool has_other_prices() const;
+  bool is_at_other_prices(const ResultFigure& figure) const;
   std::optional<double> relative(const FigureChange& change) const;
   LedgerTable alone_table() const;
   std::string scenario_title(const ScenarioChange& change) const;

@@ -132,7 +132,9 @@ class DeclarationReader {
       for (const NodeIndex child : tree_.children(node))
         if (tree_.kind(child) == Syntax::link) (item.value += item.value.empty() ? "" : " ") += printed_part(child);
       if (const NodeIndex label = tree_.child(node, Syntax::label)) item.label = printed_part(label);
-      item.text = of.kind + " " + of.name + " " + item.value + " " + item.label;
+      item.text = of.kind + " " + of.name;
+      for (const std::string& part : {item.value, item.label})
+        if (!part.empty()) item.text += " " + part;
       return item;
     }
     item.text = printed(node);

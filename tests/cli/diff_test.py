@@ -133,9 +133,9 @@ class Diff(DiffTest):
     def test_names_that_were_exchanged_change_nothing(self):
         two = SMALL.replace("scenario low", """\
 effect fewer_by_talks of help on visit "Gesprekken" {
-  baseline: 2 visits/person
+  baseline: 2 visits/person/year
   change: -5%
-  lasts: 1 year
+  lasts: 2 years
 }
 
 combine visit: add
@@ -199,9 +199,10 @@ scenario low""")
         self.assertIn("Scenarios that are gone: Hoog.", self.diff(higher, SMALL).stdout)
 
     def test_a_scenario_with_errors_is_told(self):
-        after = SMALL.replace("scenario low", "measure per_person: costs / help.reach\n\nscenario low").replace("help.reach: 10 persons", "help.cost.staff: 1_000 EUR2024 / 0")
+        after = SMALL.replace("help.reach: 10 persons", "help.reach: 1_000 persons")
         told = self.difference(SMALL, after)
         self.assertEqual([each["has_errors_after"] for each in told["scenarios"]], [False, True])
+        self.assertIn("0.30 → errors", self.diff(SMALL, after).stdout)
         self.diff(SMALL, after, "--threshold", "net_present_value=1_000_000", "--all-scenarios", status=1)
 
     def test_many_changes_are_told_together_and_said_to_be(self):
@@ -596,7 +597,7 @@ class Workflows(GitTest):
             self.assertEqual(done.returncode, 0, done.stderr)
             text = (self.folder / file).read_text(encoding="utf-8")
             self.assertIn("**A new model: ", text)
-            self.assertIn("**The model is gone. It came to: Return factor 1.88", text)
+            self.assertIn("**The model is gone. It came to: Return factor 1.20", text)
             self.assertIn("**No result changed.**", text)
             self.assertEqual(text.count("**No result changed.**"), 1, text)
 

@@ -100,29 +100,7 @@ class CommandLine {
         "markdown\n"
         "  tally diff plan_2025.tally plan_2026.tally --threshold return_factor=5%",
         [this] { return diff_command(diff_); });
-    command.add_option("BEFORE", diff_.before, "A file, a folder, REVISION:PATH, or /dev/null for none")
-        ->required()
-        ->type_name("");
-    command.add_option("AFTER", diff_.after, "The same; a REVISION alone takes the other's path")
-        ->required()
-        ->type_name("");
-    add_library_option(command, diff_.library);
-    add_scenario_option(command, diff_.scenario);
-    command
-        .add_option("--figure", diff_.figures,
-                    "A figure to tell causes of; may be repeated; without it return factor and net present value")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    command
-        .add_option(
-            "--threshold", diff_.limits,
-            "How far a best estimate may change, such as return_factor=5%; beyond it the status is 1; may be repeated")
-        ->type_name("NAME=AMOUNT")
-        ->allow_extra_args(false);
-    command.add_flag("--all-scenarios", diff_.all_scenarios, "Holds thresholds in every scenario that both have");
-    command.add_flag("--all", diff_.all, "Shows every figure that changed, by year too");
-    command.add_option("--diagram", diff_.diagram, "Also draws what changed: a file that ends on svg, png, pdf or dot")
-        ->type_name("FILE");
+    add_difference_options(command, diff_);
     add_sampling_options(command, diff_.sampling);
     add_output_options(command, diff_.output, {"text", "json", "markdown"});
   }

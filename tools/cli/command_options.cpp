@@ -36,6 +36,33 @@ void add_scenario_option(CLI::App& command, std::string& scenario) {
   command.add_option("--scenario", scenario, "The scenario to run; without it the base")->type_name("NAME");
 }
 
+void add_difference_options(CLI::App& command, DiffArguments& arguments) {
+  command.add_option("BEFORE", arguments.before, "A file, a folder, REVISION:PATH, or /dev/null for none")
+      ->required()
+      ->type_name("");
+  command.add_option("AFTER", arguments.after, "The same; a REVISION alone takes the other's path")
+      ->required()
+      ->type_name("");
+  add_library_option(command, arguments.library);
+  add_scenario_option(command, arguments.scenario);
+  command
+      .add_option("--figure", arguments.figures,
+                  "A figure to tell causes of; may be repeated; without it return factor and net present value")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      .add_option(
+          "--threshold", arguments.limits,
+          "How far a best estimate may change, such as return_factor=5%; beyond it the status is 1; may be repeated")
+      ->type_name("NAME=AMOUNT")
+      ->allow_extra_args(false);
+  command.add_flag("--all-scenarios", arguments.all_scenarios, "Holds thresholds in every scenario that both have");
+  command.add_flag("--all", arguments.all, "Shows every figure that changed, by year too");
+  command
+      .add_option("--diagram", arguments.diagram, "Also draws what changed: a file that ends on svg, png, pdf or dot")
+      ->type_name("FILE");
+}
+
 void add_sampling_options(CLI::App& command, SamplingArguments& arguments) {
   command.add_option("--samples", arguments.samples, "Draws the uncertain numbers that often")->type_name("N");
   command.add_option("--seed", arguments.seed, "Another seed gives other draws; the same one the same")->type_name("N");

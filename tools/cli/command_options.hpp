@@ -20,6 +20,8 @@ void add_library_option(CLI::App& command, std::string& library);
 /// MODEL, `--set` and `--std`.
 void add_model_options(CLI::App& command, ModelArguments& arguments);
 void add_scenario_option(CLI::App& command, std::string& scenario);
+/// BEFORE, AFTER and what is told of them.
+void add_difference_options(CLI::App& command, DiffArguments& arguments);
 /// `--samples`, `--seed`, `--sampling` and `--threads`.
 void add_sampling_options(CLI::App& command, SamplingArguments& arguments);
 void add_precision_option(CLI::App& command, SamplingArguments& arguments);

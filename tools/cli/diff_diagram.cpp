@@ -10,7 +10,7 @@
 namespace tally::cli {
 namespace {
 
-Edition edition_of(const DiffSide& side) {
+Edition edition_of_side(const DiffSide& side) {
   std::vector<EditionFile> files;
   std::vector<std::string> paths;
   for (const LoadedModule* module : side.own_modules()) {
@@ -25,10 +25,10 @@ Edition edition_of(const DiffSide& side) {
 
 /// "1f0c… → 93ab…", dated by the second where there is one.
 Edition both_editions(const DiffSide& before, const DiffSide& after) {
-  if (!before.run) return edition_of(after);
-  const Edition was = edition_of(before);
+  if (!before.run) return edition_of_side(after);
+  const Edition was = edition_of_side(before);
   if (!after.run) return was;
-  Edition is = edition_of(after);
+  Edition is = edition_of_side(after);
   if (was.version != is.version) is.version = was.version + " → " + is.version;
   return is;
 }

@@ -100,6 +100,18 @@ bool open_revision(DiffSide& side, const GivenModel& given, const GivenModel& ot
   return true;
 }
 
+/// One of two revisions must say of which file or folder.
+bool names_a_path(const GivenModel& before, const GivenModel& after, std::string& error) {
+  if (!before.path.empty() || !after.path.empty()) return true;
+  for (const GivenModel* side : {&before, &after})
+    if (std::string why; side->text == side->revision && !find_revision(".", side->revision, why)) {
+      error = "there is no file or folder `" + side->text + "`, and as a revision: " + why;
+      return false;
+    }
+  error = "name the model too, such as `" + before.revision + ":models/plan`";
+  return false;
+}
+
 /// Says which side has errors, and shows them.
 int show_side_errors(const DiffSide& side) {
   write_error_output("tally: `" + side.shown + "` has errors, so it cannot be compared\n" +
@@ -144,6 +156,10 @@ DiffSides open_sides(const DiffArguments& arguments) {
   DiffSides sides{std::make_unique<DiffSide>(), std::make_unique<DiffSide>()};
   const GivenModel before = given_side(arguments.before), after = given_side(arguments.after);
   std::string error;
+  if (!names_a_path(before, after, error)) {
+    sides.status = refuse(error);
+    return sides;
+  }
   const auto open = [&](DiffSide& side, const GivenModel& given, const GivenModel& other) {
     side.shown = given.text;
     return given.is_revision ? open_revision(side, given, other, arguments.library, error)
