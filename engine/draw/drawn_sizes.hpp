@@ -23,7 +23,8 @@ constexpr std::string_view badge_of(Mark mark) {
 
 /// What is written on a line: its mark, and its label, or its sign if it has none.
 inline std::string text_on(const DrawnEdge& edge) {
-  return std::string(badge_of(edge.mark)) + (edge.label.empty() ? edge.sign : edge.label);
+  const std::string badge(badge_of(edge.mark)), &said = edge.label.empty() ? edge.sign : edge.label;
+  return badge.empty() || said.empty() ? badge + said : badge + " " + said;
 }
 
 /// Width and height that a node needs for its text; `y` is the height.

@@ -21,7 +21,7 @@ std::vector<NamedScenario> scenarios_of(const ScenarioSide& side, const Renames&
   return named;
 }
 
-const NamedScenario* find(const std::vector<NamedScenario>& all, const std::string& name) {
+const NamedScenario* scenario_in(const std::vector<NamedScenario>& all, const std::string& name) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
   return found == all.end() ? nullptr : &*found;
 }
@@ -38,9 +38,9 @@ class ScenarioComparing {
   }
 
   ScenarioChanges go() {
-    for (const NamedScenario& each : of_after_) add(each, find(of_before_, each.name), &each);
+    for (const NamedScenario& each : of_after_) add(each, scenario_in(of_before_, each.name), &each);
     for (const NamedScenario& each : of_before_)
-      if (!find(of_after_, each.name)) add(each, &each, nullptr);
+      if (!scenario_in(of_after_, each.name)) add(each, &each, nullptr);
     return std::move(told_);
   }
 
@@ -76,7 +76,7 @@ class ScenarioComparing {
       if (same_numbers(change.before, change.after)) change.before = change.after;
       return;
     }
-    const NamedScenario* same = find(of_start_, change.name);
+    const NamedScenario* same = scenario_in(of_start_, change.name);
     std::vector<ResultFigure> in_names_of_second;
     if (!same || !figures({&causes_.start->model, &causes_.start->sources}, same->id, in_names_of_second)) return;
     if (same_numbers(change.before, in_names_of_second)) change.before = std::move(in_names_of_second);

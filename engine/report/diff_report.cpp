@@ -53,8 +53,8 @@ std::string diff_text(const Difference& difference, const ReportOptions& options
   };
   add(writer.limits_table());
   add(writer.headline_table());
-  add(writer.scenarios_table());
   for (LedgerTable& table : writer.cause_tables()) add(std::move(table));
+  add(writer.scenarios_table());
   add(writer.changes_table(false));
   add(writer.figures_table(all ? 0 : most_figures));
   return page_text(page, options);
@@ -71,8 +71,8 @@ std::string diff_markdown(const Difference& difference, const ReportOptions& opt
   };
   add(writer.limits_table(), false);
   add(writer.headline_table(), false);
-  add(writer.scenarios_table(), false);
   for (LedgerTable& table : writer.cause_tables()) add(std::move(table), false);
+  add(writer.scenarios_table(), false);
   const bool is_long = difference.changes->all.size() > most_figures || difference.is_new() || difference.is_gone();
   add(writer.changes_table(true), is_long);
   add(writer.figures_table(all ? 0 : 3 * most_figures), true);

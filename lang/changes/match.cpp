@@ -16,9 +16,6 @@ std::string content_of(const Declaration& declaration, const Renames& renames, b
   return content;
 }
 
-/// Of models that have less in common, no names are guessed.
-constexpr std::size_t most_pairs = 40'000;
-
 class Matching {
  public:
   explicit Matching(ModelChanges& changes) : changes_(changes) {}

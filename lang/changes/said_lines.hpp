@@ -18,6 +18,9 @@ LineName line_name(const DeclaredItem& item);
 /// too.
 std::vector<std::string> said_lines(const Declaration& declaration, const Renames& renames, bool with_line_names);
 
+/// With more pairs of things that may be the same, no names are guessed.
+inline constexpr std::size_t most_pairs = 40'000;
+
 /// The share of lines that two declarations have in common; those of one line have none.
 double likeness(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

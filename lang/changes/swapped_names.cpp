@@ -9,9 +9,6 @@
 namespace tally {
 namespace {
 
-/// Of models with more that differs, no exchanged names are guessed.
-constexpr std::size_t most_pairs = 40'000;
-
 /// Things that others name by one name, and what they say under the names that are known so far.
 struct Thing {
   const Declaration* said = nullptr;
