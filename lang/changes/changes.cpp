@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lang/changes/match.hpp"
+#include "lang/changes/renamed_lines.hpp"
 #include "lang/changes/said_lines.hpp"
 
 namespace tally {
@@ -32,7 +33,7 @@ class Comparer {
  private:
   void compare(ModelChanges::Pair& pair) {
     if (!pair.before || !pair.after) return whole(pair);
-    if (pair.before->name != pair.after->name && (pair.after->kind == "model" || has_own_name(*pair.after)))
+    if (pair.before->name != pair.after->name && (pair.after->kind == "model" || !name_for_others(*pair.after).empty()))
       add(pair, ChangeKind::renamed, pair.after->name, {{ChangedPart::whole, pair.before->name, pair.after->name}},
           true);
     if (pair.before->module != pair.after->module)
@@ -65,25 +66,17 @@ class Comparer {
 
   void pair_items(ModelChanges::Pair& pair) const {
     std::map<std::string, const DeclaredItem*> open;
-    for (const DeclaredItem& item : pair.before->items) open.emplace(key_after(pair, item), &item);
+    for (const DeclaredItem& item : pair.before->items)
+      open.emplace(key_after(*pair.before, item, changes_.renames), &item);
     for (const DeclaredItem& item : pair.after->items) {
       const auto found = open.find(item.key);
       pair.items.push_back({found == open.end() ? nullptr : found->second, &item});
       if (found != open.end()) open.erase(found);
     }
     for (const DeclaredItem& item : pair.before->items) {
-      const auto found = open.find(key_after(pair, item));
+      const auto found = open.find(key_after(*pair.before, item, changes_.renames));
       if (found != open.end() && found->second == &item) pair.items.push_back({&item, nullptr});
     }
-  }
-
-  /// What an item of the first is called in the second: "cost workers" of "cost staff".
-  std::string key_after(const ModelChanges::Pair& pair, const DeclaredItem& item) const {
-    const LineName line = line_name(item);
-    if (line.name.empty()) return renamed(item.key, changes_.renames);
-    const auto known = changes_.renames.find(pair.before->name + "." + line.word + "." + line.name);
-    if (known == changes_.renames.end()) return renamed(item.key, changes_.renames);
-    return line.word + " " + known->second + item.key.substr(line.word.size() + 1 + line.name.size());
   }
 
   void compare(ModelChanges::Pair& pair, Items& items) {
@@ -96,7 +89,8 @@ class Comparer {
       return;
     }
     const DeclaredItem &before = *items.before, &after = *items.after;
-    if (line_name(after).name != renamed(line_name(before).name, changes_.renames)) {
+    const std::string was = line_name(before).name, is = line_name(after).name;
+    if (is != was && is != renamed(was, changes_.renames)) {
       add(pair, ChangeKind::renamed, after.name, {{ChangedPart::whole, before.name, after.name}}, false);
       place(items, changes_.all.size() - 1);
     }

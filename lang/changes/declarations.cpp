@@ -216,6 +216,13 @@ bool has_own_name(const Declaration& declaration) {
   return std::find(std::begin(without), std::end(without), declaration.kind) == std::end(without);
 }
 
+std::string name_for_others(const Declaration& declaration) {
+  if (has_own_name(declaration)) return declaration.name;
+  constexpr std::string_view before_alias = " as ";
+  const std::size_t at = declaration.kind == "use" ? declaration.name.find(before_alias) : std::string::npos;
+  return at == std::string::npos ? std::string() : declaration.name.substr(at + before_alias.size());
+}
+
 Declarations declarations_of(const std::vector<LoadedModule>& modules) {
   Declarations read;
   std::set<std::string> data;

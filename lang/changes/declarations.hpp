@@ -43,6 +43,8 @@ struct UsedModule {
 
 /// Whether others name it by its name: no `expect`, `combine`, …
 bool has_own_name(const Declaration& declaration);
+/// The name by which others name it: its own, of a `use … as x with` that x. Empty if there is none.
+std::string name_for_others(const Declaration& declaration);
 
 /// What the files of a model declare, in the order in which it stands there; nothing of the standard library.
 struct Declarations {

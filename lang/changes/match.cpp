@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "lang/changes/renamed_lines.hpp"
 #include "lang/changes/said_lines.hpp"
 #include "lang/changes/swapped_names.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 std::string content_of(const Declaration& declaration, const Renames& renames, bool with_line_names) {
   std::string content = declaration.kind + "\n";
+  if (declaration.kind == "use") content += declaration.name.substr(0, declaration.name.find(' ')) + "\n";
   for (const std::string& line : said_lines(declaration, renames, with_line_names)) content += line + "\n";
   return content;
 }
@@ -32,7 +34,7 @@ class Matching {
       if (!used_[i]) changes_.pairs.push_back({&changes_.before.all[i], nullptr, {}, {}});
     for (ModelChanges::Pair& pair : changes_.pairs) {
       pair.change = ModelChanges::no_change;
-      if (pair.before && pair.after) name_lines(*pair.before, *pair.after);
+      if (pair.before && pair.after) note_renamed_lines(*pair.before, *pair.after, changes_.renames);
     }
   }
 
@@ -75,19 +77,19 @@ class Matching {
   void match_by_content(bool with_line_names) {
     std::map<std::string, std::vector<std::size_t>> open;
     for (std::size_t i = 0; i < used_.size(); ++i)
-      if (!used_[i] && has_own_name(changes_.before.all[i]))
+      if (!used_[i] && !name_for_others(changes_.before.all[i]).empty())
         open[content_of(changes_.before.all[i], changes_.renames, with_line_names)].push_back(i);
     if (open.empty()) return;
     for (const bool with_label : {true, false})
       for (std::size_t i = 0; i < match_.size(); ++i) {
         const Declaration& each = changes_.after.all[i];
-        if (match_[i] || !has_own_name(each)) continue;
+        if (match_[i] || name_for_others(each).empty()) continue;
         const auto found = open.find(content_of(each, {}, with_line_names));
         if (found == open.end()) continue;
         for (std::size_t& candidate : found->second) {
           const Declaration& other = changes_.before.all[candidate];
           if (used_[candidate] || (with_label && other.heading().label != each.heading().label)) continue;
-          if (!note_rename(other.name, each.name)) continue;
+          if (!note_rename(name_for_others(other), name_for_others(each))) continue;
           take(candidate, i);
           break;
         }
@@ -149,56 +151,6 @@ class Matching {
       at = comma + 2;
     }
     return parts;
-  }
-
-  /// Lines that have another name and the same word: one that says the same, or has the same label; or the only one in
-  /// a thing that has another name itself.
-  void name_lines(const Declaration& before, const Declaration& after) {
-    const auto [gone, fresh] = loose_lines(before, after);
-    std::set<const DeclaredItem*> named;
-    for (const auto alike : {&Matching::says_the_same, &Matching::has_the_same_label, &Matching::is_only_one})
-      for (const DeclaredItem* was : gone)
-        for (const DeclaredItem* is : fresh) {
-          if (named.contains(was) || named.contains(is)) continue;
-          if (line_name(*was).word != line_name(*is).word || !(this->*alike)({before, after, *was, *is, gone, fresh}))
-            continue;
-          const LineName line = line_name(*was);
-          changes_.renames.emplace(before.name + "." + line.word + "." + line.name, line_name(*is).name);
-          named.insert({was, is});
-        }
-  }
-  using Lines = std::vector<const DeclaredItem*>;
-  struct LinePair {
-    const Declaration &before, &after;
-    const DeclaredItem &was, &is;
-    const Lines &gone, &fresh;
-  };
-  /// Named lines that only one of both has.
-  std::pair<Lines, Lines> loose_lines(const Declaration& before, const Declaration& after) const {
-    std::set<std::string> keys_before, keys_after;
-    for (const DeclaredItem& item : before.items) keys_before.insert(renamed(item.key, changes_.renames));
-    for (const DeclaredItem& item : after.items) keys_after.insert(item.key);
-    Lines gone, fresh;
-    for (const DeclaredItem& item : before.items)
-      if (!line_name(item).name.empty() && !keys_after.contains(renamed(item.key, changes_.renames)))
-        gone.push_back(&item);
-    for (const DeclaredItem& item : after.items)
-      if (!line_name(item).name.empty() && !keys_before.contains(item.key)) fresh.push_back(&item);
-    return {std::move(gone), std::move(fresh)};
-  }
-  bool says_the_same(const LinePair& pair) const {
-    return pair.is.value == renamed(pair.was.value, changes_.renames) &&
-           pair.is.cites == renamed(pair.was.cites, changes_.renames);
-  }
-  bool has_the_same_label(const LinePair& pair) const {
-    return !pair.was.label.empty() && pair.was.label == pair.is.label;
-  }
-  bool is_only_one(const LinePair& pair) const {
-    const auto count = [&](const Lines& lines) {
-      return std::count_if(lines.begin(), lines.end(),
-                           [&](const DeclaredItem* each) { return line_name(*each).word == line_name(pair.was).word; });
-    };
-    return pair.before.name != pair.after.name && count(pair.gone) == 1 && count(pair.fresh) == 1;
   }
 
   void take(std::size_t before, std::size_t after) {

@@ -28,19 +28,18 @@ class SwapSearch {
   }
 
  private:
-  using Pairs = std::map<const Declaration*, const Declaration*>;  ///< before → after
+  using Pair = std::pair<const Declaration*, const Declaration*>;  ///< before and after
+  using Chain = std::vector<Pair>;
 
   /// Names that are exchanged may stand in what others say, so that these are found only then.
   bool find_more() {
     const std::size_t known = found_.size();
-    Pairs pairs = elsewhere();
-    drop_loose(pairs);
-    for (const Pairs& chain : chains(pairs)) accept_if_fewer_differ(chain);
+    for (const Chain& chain : chains(elsewhere())) accept_if_fewer_differ(chain);
     return found_.size() > known;
   }
 
   /// What something of the first model is called in the second, as far as is known.
-  std::string key_after(const Declaration& before) const { return before.kind + " " + renamed(before.name, found_); }
+  std::string key_now(const Declaration& before) const { return before.kind + " " + renamed(before.name, found_); }
 
   std::vector<Thing> things_of(const Declarations& side, const Renames& renames) const {
     std::vector<Thing> things;
@@ -54,14 +53,14 @@ class SwapSearch {
   }
 
   /// What says after, under a name that stood for something else, what it said before under another.
-  Pairs elsewhere() const {
+  std::vector<Pair> elsewhere() const {
     const std::vector<Thing> befores = things_of(before_, found_), afters = things_of(after_, {});
     std::map<std::string, const Thing*> by_key_after;
     for (const Thing& each : afters) by_key_after.emplace(each.said->key(), &each);
     std::vector<const Thing*> gone;  // they say something else now, or nothing
     std::map<std::string, const Thing*> at_name;
     for (const Thing& each : befores) {
-      const std::string key = key_after(*each.said);
+      const std::string key = key_now(*each.said);
       at_name.emplace(key, &each);
       const auto now = by_key_after.find(key);
       if (now == by_key_after.end() || !says_the_same(each, *now->second)) gone.push_back(&each);
@@ -71,70 +70,91 @@ class SwapSearch {
       const auto was = at_name.find(each.said->key());
       if (was == at_name.end() || !says_the_same(*was->second, each)) fresh.push_back(&each);
     }
-    if (gone.size() * fresh.size() > most_pairs) return {};
-    return best_pairs(gone, fresh);
+    std::vector<Pair> pairs;
+    pair_the_same(gone, fresh, pairs);
+    if (gone.size() * fresh.size() <= most_pairs) pair_most_alike(gone, fresh, pairs);
+    return pairs;
   }
 
-  Pairs best_pairs(std::vector<const Thing*>& gone, const std::vector<const Thing*>& fresh) const {
-    Pairs pairs;
+  using Things = std::vector<const Thing*>;
+
+  static void pair_the_same(Things& gone, Things& fresh, std::vector<Pair>& pairs) {
+    std::map<std::string, std::vector<std::size_t>> by_content;
+    for (std::size_t i = gone.size(); i-- > 0;) by_content[content_of_thing(*gone[i])].push_back(i);
+    for (const Thing*& now : fresh) {
+      const auto same = by_content.find(content_of_thing(*now));
+      if (same == by_content.end() || same->second.empty()) continue;
+      const Thing*& was = gone[same->second.back()];
+      same->second.pop_back();
+      pairs.emplace_back(was->said, now->said);
+      was = now = nullptr;
+    }
+    std::erase(gone, nullptr);
+    std::erase(fresh, nullptr);
+  }
+  static std::string content_of_thing(const Thing& thing) {
+    std::string content = thing.said->kind + "\n" + thing.said->heading().label;
+    for (const std::string& line : thing.lines) content += "\n" + line;
+    return content;
+  }
+
+  static void pair_most_alike(Things gone, const Things& fresh, std::vector<Pair>& pairs) {
     for (const Thing* now : fresh) {
       const Thing** best = nullptr;
       double most = 0.5;
       for (const Thing*& was : gone) {
         if (!was || was->said->kind != now->said->kind || was->said->heading().label != now->said->heading().label)
           continue;
-        const double share = was->lines == now->lines ? 1 : likeness(was->lines, now->lines);
+        const double share = likeness(was->lines, now->lines);
         if (share <= most) continue;
         most = share;
         best = &was;
       }
       if (!best) continue;
-      pairs.emplace((*best)->said, now->said);
+      pairs.emplace_back((*best)->said, now->said);
       *best = nullptr;
     }
-    return pairs;
   }
 
-  /// Leaves what goes round, or begins with a name that is gone and ends with one that is new.
-  void drop_loose(Pairs& pairs) const {
-    std::set<std::string> names_before, names_after;
-    for (const Declaration& each : before_.all) names_before.insert(key_after(each));
+  /// Pairs that pass names on: round, or from a name that is gone to one that is new. One alone is a plain new name,
+  /// which is found otherwise.
+  std::vector<Chain> chains(const std::vector<Pair>& pairs) const {
+    std::set<std::string> names_before, names_after, given;
+    for (const Declaration& each : before_.all) names_before.insert(key_now(each));
     for (const Declaration& each : after_.all) names_after.insert(each.key());
-    for (bool dropped = true; dropped;) {
-      dropped = false;
-      std::set<std::string> given, taken;
-      for (const auto& [was, is] : pairs) given.insert(key_after(*was)), taken.insert(is->key());
-      for (auto each = pairs.begin(); each != pairs.end();) {
-        const std::string from = key_after(*each->first), to = each->second->key();
-        const bool is_loose = (names_before.contains(to) && !given.contains(to)) ||
-                              (names_after.contains(from) && !taken.contains(from)) || from == to;
-        each = is_loose ? pairs.erase(each) : std::next(each);
-        dropped = dropped || is_loose;
-      }
+    std::map<std::string, Pair> from;
+    for (const Pair& pair : pairs) {
+      if (key_now(*pair.first) == pair.second->key()) continue;
+      from.emplace(key_now(*pair.first), pair);
+      given.insert(pair.second->key());
     }
-  }
-
-  /// Those that hang together by their names; one alone is a plain new name, which is found otherwise.
-  std::vector<Pairs> chains(Pairs pairs) const {
-    std::vector<Pairs> all;
-    while (!pairs.empty()) {
-      Pairs chain;
-      chain.insert(pairs.extract(pairs.begin()));
-      const auto touching = [&](const auto& pair) { return touches(chain, pair); };
-      for (auto next = std::find_if(pairs.begin(), pairs.end(), touching); next != pairs.end();
-           next = std::find_if(pairs.begin(), pairs.end(), touching))
-        chain.insert(pairs.extract(next));
-      if (chain.size() > 1) all.push_back(std::move(chain));
+    std::vector<Chain> all;
+    const auto follow = [&](std::string name) {
+      Chain chain;
+      for (auto next = from.find(name); next != from.end(); next = from.find(name)) {
+        chain.push_back(next->second);
+        name = next->second.second->key();
+        from.erase(next);
+      }
+      return std::pair(std::move(chain), name);
+    };
+    std::vector<std::string> begins;
+    for (const auto& [name, pair] : from)
+      if (!given.contains(name)) begins.push_back(name);
+    for (const std::string& begin : begins) {
+      auto [chain, end] = follow(begin);
+      if (chain.size() > 1 && !names_after.contains(begin) && !names_before.contains(end))
+        all.push_back(std::move(chain));
+    }
+    while (!from.empty()) {
+      const std::string begin = from.begin()->first;
+      auto [chain, end] = follow(begin);
+      if (end == begin) all.push_back(std::move(chain));
     }
     return all;
   }
-  bool touches(const Pairs& chain, const Pairs::value_type& pair) const {
-    return std::any_of(chain.begin(), chain.end(), [&](const auto& known) {
-      return key_after(*known.first) == pair.second->key() || key_after(*pair.first) == known.second->key();
-    });
-  }
 
-  void accept_if_fewer_differ(const Pairs& chain) {
+  void accept_if_fewer_differ(const Chain& chain) {
     Renames with = found_;
     for (const auto& [was, is] : chain)
       if (!with.emplace(was->name, is->name).second) return;

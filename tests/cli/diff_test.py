@@ -175,6 +175,15 @@ scenario low""")
         self.assertEqual(len(told["causes"][0]["by_cause"]), 1)
         self.assertAlmostEqual(told["causes"][1]["by_cause"][0]["difference"], -150)
 
+    def test_an_instance_may_have_another_name(self):
+        for side in ["before", "after"]:
+            self.write(f"{side}/buddies.tally", 'use plan: help, visit\n\nparameter less: visits/person\n\neffect fewer of help on visit "Maatjes" {\n  change: -1 * less\n}\n')
+        use = "use buddies as north with { less: 0.1 visits/person (0.05 to 0.2) }\n\ncombine visit: add\n\nunit visit"
+        before = SMALL.replace("unit visit", use).replace("expect return_factor = 1.5\n", "measure m: north.fewer.amount\n")
+        told = self.difference(before, before.replace("north", "south"))
+        self.assertEqual(changes_of(told), [("renamed", "buddies as south")])
+        self.assertFalse(told["results_changed"])
+
     def test_a_limit_on_what_has_another_name_still_binds(self):
         renamed = re.sub(r"\bhelp\b", "aid", SMALL).replace("1_000 EUR2024", "1_100 EUR2024")
         for name in ["costs.by_line.help.cost.staff", "costs.by_line.aid.cost.staff"]:

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/evaluate/scenario_changes.hpp"
 #include "engine/uncertainty/sample_causes.hpp"
 #include "stdlib/embedded_library.hpp"
 #include "tests/unit/support/text_model.hpp"
@@ -140,6 +141,60 @@ TEST(Causes, NoiseIsNoCause) {
   ASSERT_TRUE(drawn);
   EXPECT_FALSE(drawn->figures[0].by_cause[0].certain);
   EXPECT_FALSE(is_beyond_noise(drawn->figures[0].by_cause[0]));
+}
+
+TEST(Causes, ManyAreToldByDeclarationOrByKind) {
+  std::string many = plan, other = plan;
+  for (int i = 0; i < 70; ++i) {
+    const std::string number = "number n" + std::to_string(i) + ": ";
+    many += number + "1 persons\n";
+    other += number + "2 persons\n";
+  }
+  const Compared by_kind(many, with(other, "1_000 EUR", "900 EUR"));
+  EXPECT_EQ(by_kind.causes.grouping, CauseGrouping::by_kind);
+  ASSERT_EQ(by_kind.causes.causes.size(), 2U);
+  EXPECT_EQ(by_kind.causes.causes[1].changes.size(), 70U);
+  EXPECT_EQ(Compared(plan, with(plan, "1_000 EUR", "900 EUR")).causes.grouping, CauseGrouping::none);
+}
+
+ScenarioChanges scenarios_between(const Compared& compared) {
+  return scenario_changes({&compared.before->model, &compared.before->sources},
+                          {&compared.after->model, &compared.after->sources}, compared.causes,
+                          compared.changes->renames);
+}
+
+TEST(Scenarios, EachIsComparedUnderTheNamesOfTheSecond) {
+  const std::string low = plan + "scenario low {\n  help.reach: 10 persons\n}\n";
+  const std::string renamed = with(with(with(low, "intervention help", "intervention aid"), "of help", "of aid"),
+                                   "help.reach: 10", "aid.reach: 20");
+  const ScenarioChanges told = scenarios_between(Compared(low, renamed));
+  ASSERT_EQ(told.all.size(), 2U);
+  EXPECT_FALSE(told.all[0].has_changed());
+  EXPECT_TRUE(told.all[1].has_changed());
+  for (const FigureChange& each : told.all[1].changed)
+    EXPECT_FALSE(each.is_added || each.is_removed) << each.figure.name;
+  EXPECT_DOUBLE_EQ(*find_figure(told.all[1].before, "net_present_value")->value, -700);
+  EXPECT_DOUBLE_EQ(*find_figure(told.all[1].after, "net_present_value")->value, -400);
+  EXPECT_TRUE(told.has_uncertain);
+}
+
+TEST(Scenarios, SomeComeAndGoAndSomeHaveAnotherName) {
+  const std::string low = plan + "scenario low {\n  help.reach: 10 persons\n  help.cost.staff: 900 EUR2024\n}\n";
+  const ScenarioChanges same = scenarios_between(Compared(low, with(low, "scenario low", "scenario careful")));
+  ASSERT_EQ(same.all.size(), 2U);
+  EXPECT_EQ(same.all[1].name, "careful");
+  EXPECT_FALSE(same.all[1].is_added || same.all[1].has_changed());
+  const ScenarioChanges gone = scenarios_between(Compared(low, plan));
+  ASSERT_EQ(gone.all.size(), 2U);
+  EXPECT_TRUE(gone.all[1].is_removed);
+  EXPECT_TRUE(scenarios_between(Compared(plan, low)).all[1].is_added);
+}
+
+TEST(Scenarios, ErrorsOfOneAreNoErrorsOfAll) {
+  const std::string low = plan + "scenario low {\n  help.reach: 10 persons\n}\n";
+  const ScenarioChanges told = scenarios_between(Compared(low, with(low, "10 persons", "2_000 persons")));
+  EXPECT_TRUE(told.all[1].fails_after && told.all[1].has_changed());
+  EXPECT_FALSE(told.all[1].fails_before || told.all[0].fails_after);
 }
 
 TEST(ResultFigures, OnlyWhatDiffersIsTold) {
