@@ -227,6 +227,13 @@ LedgerTable DiffWriter::figures_table(std::size_t most) const {
   return table;
 }
 
+std::string DiffWriter::limit_title(const ChangeLimit& limit) const {
+  std::string title = figure_title(limit.found.figure);
+  for (const ScenarioChange& each : difference_.scenarios)
+    if (each.name == limit.scenario) title += " · " + scenario_title(each);
+  return title;
+}
+
 LedgerTable DiffWriter::limits_table() const {
   LedgerTable table{std::string(words_.limits),
                     {{std::string(words_.before)},
@@ -243,10 +250,7 @@ LedgerTable DiffWriter::limits_table() const {
     const auto share = limit.found.relative();
     std::string change = difference ? signed_value(limit.found.figure, *difference) : "";
     if (limit.is_relative && share) change = signed_percent(*share);
-    std::string title = figure_title(limit.found.figure);
-    for (const ScenarioChange& each : difference_.scenarios)
-      if (each.name == limit.scenario) title += " · " + scenario_title(each);
-    table.rows.push_back({{std::move(title), before, after, change, most,
+    table.rows.push_back({{limit_title(limit), before, after, change, most,
                            std::string(limit.is_beyond ? words_.beyond : words_.within)}});
   }
   if (difference_.sampled && !table.rows.empty()) table.notes.emplace_back(words_.limits_note);

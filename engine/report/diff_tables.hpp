@@ -44,6 +44,7 @@ class DiffWriter {
 
  private:
   std::string told_alone() const;
+  std::string told_of_both() const;
   std::string_view unchanged() const;
   std::string changes_of_asked() const;
   bool has_other_prices() const;
@@ -53,6 +54,7 @@ class DiffWriter {
   std::string scenario_title(const ScenarioChange& change) const;
   std::string scenario_cell(const ScenarioChange& change, std::string_view figure) const;
   std::string figure_title(const ResultFigure& figure) const;
+  std::string limit_title(const ChangeLimit& limit) const;
   std::string value(const ResultFigure& figure, double value, int more_digits = 0) const;
   std::string signed_value(const ResultFigure& figure, double value) const;
   std::string with_digits(const ResultFigure& figure, double value) const;

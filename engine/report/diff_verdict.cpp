@@ -106,7 +106,13 @@ std::string DiffWriter::changes_of_asked() const {
 }
 
 std::string DiffWriter::verdict() const {
-  if (!difference_.is_compared()) return told_alone();
+  std::string text = difference_.is_compared() ? told_of_both() : told_alone(), beyond;
+  for (const ChangeLimit& limit : difference_.limits)
+    if (limit.is_beyond) beyond += (beyond.empty() ? "" : ", ") + limit_title(limit);
+  return beyond.empty() ? text : text + " " + filled(words_.beyond_limits, beyond);
+}
+
+std::string DiffWriter::told_of_both() const {
   std::string text = changes_of_asked(), others, added, removed;
   for (const ScenarioChange& each : difference_.scenarios) {
     std::string& into = each.is_added ? added : each.is_removed ? removed : others;

@@ -20,7 +20,8 @@ struct DiffWords {
       by_kind, mean, noise, noise_note, causes_note;
   // results
   std::string_view results, changed_figures, change, per_cent, more_figures, unpriced_added, unpriced_removed, limits,
-      limit, beyond, within, limits_note, money_differs, average, peak, points, scenarios, fails, files_as_now;
+      limit, beyond, within, beyond_limits, limits_note, money_differs, average, peak, points, scenarios, fails,
+      files_as_now;
 };
 
 const DiffWords& diff_words_in(Language language);

@@ -311,7 +311,8 @@ expect return""").replace("1_000 EUR2024", "900 EUR2024")
     def test_thresholds_decide_the_status(self):
         after = SMALL.replace("reach: 50 persons", "reach: 51 persons")
         self.diff(SMALL, after, "--threshold", "return_factor=5%", "--threshold", "costs=0")
-        self.diff(SMALL, after, "--threshold", "return_factor=1%", status=1)
+        out = self.diff(SMALL, after, "--threshold", "return_factor=1%", status=1).stdout
+        self.assertIn("Beyond the threshold: Return factor.", " ".join(out.split()))
         self.diff(SMALL, after, "--threshold", "labour.care=0.0001", status=1)
         done = self.diff(SMALL, after, "--threshold", "return_facter=5%", status=2)
         self.assertIn("did you mean `return_factor`", done.stderr)
