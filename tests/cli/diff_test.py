@@ -343,6 +343,23 @@ expect return""").replace("1_000 EUR2024", "900 EUR2024")
         self.assertIn("Rust", (self.folder / "change.dot").read_text(encoding="utf-8"))
         self.diff(SMALL, after, "--diagram", "change.gif", status=2)
 
+    def test_a_diagram_says_which_editions_it_compares(self):
+        after = SMALL.replace("scenario low", 'effect calm of help "Rust" {\n  direction: +\n}\n\nscenario low')
+        versions = []
+        for model in [after, SMALL]:
+            self.model.write_text(model, encoding="utf-8")
+            self.write("plan.tally", model)
+            self.out("graph", "plan.tally", "-o", "one.dot")
+            versions.append(re.search(r"version ([0-9a-f]{10})", (self.folder / "one.dot").read_text(encoding="utf-8"))[1])
+        self.diff(after, SMALL, "--diagram", "gone.dot", env={"SOURCE_DATE_EPOCH": "86400"})
+        text = (self.folder / "gone.dot").read_text(encoding="utf-8")
+        self.assertIn(f"version {versions[0]} → {versions[1]}", text)
+        self.assertIn("1970-01-02", text)
+        # Dots are lines of work, so what is removed ends on a bar.
+        self.assertIn("arrowhead=tee", text)
+        self.diff(SMALL, SMALL, "--diagram", "same.dot")
+        self.assertNotIn("arrowhead=tee", (self.folder / "same.dot").read_text(encoding="utf-8"))
+
     def test_errors_say_which_side(self):
         done = self.diff(SMALL, SMALL.replace("reach: 50 persons", "reach: 50 visits"), status=1)
         self.assertIn("`after` has errors", done.stderr)
