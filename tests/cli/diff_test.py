@@ -207,6 +207,16 @@ scenario low""")
         self.assertIn("No result changed. New scenarios: Hoog.", self.diff(SMALL, higher).stdout)
         self.assertIn("Scenarios that are gone: Hoog.", self.diff(higher, SMALL).stdout)
 
+    def test_a_scenario_may_have_another_name(self):
+        renamed = SMALL.replace("scenario low", "scenario careful")
+        for name in ["low", "careful"]:
+            told = self.difference(SMALL, renamed, "--scenario", name)
+            self.assertEqual((told["scenario"], told["results_changed"]), ("careful", False))
+            self.assertAlmostEqual(told["causes"][0]["before"], 0.3)
+        self.diff(SMALL, renamed, "--scenario", "lower", status=2)
+        other = SMALL.replace('scenario low "Laag" {\n  help.reach: 10 persons', 'scenario high "Hoog" {\n  help.reach: 80 persons\n  help.cost.staff: 900 EUR2024')
+        self.diff(SMALL, other, "--scenario", "high", status=2)
+
     def test_a_scenario_with_errors_is_told(self):
         after = SMALL.replace("help.reach: 10 persons", "help.reach: 1_000 persons")
         told = self.difference(SMALL, after)

@@ -123,6 +123,22 @@ bool has_scenario(const DiffSide& side, const std::string& name) {
   return name.empty() || name == "base" || !side.model.has_model || side.scenario;
 }
 
+/// The name in the first model of a scenario of the second; with `is_before` false the other way round. Empty if what
+/// it says tells of none.
+std::string other_name_of_scenario(const DiffSides& sides, const std::string& name, bool is_before) {
+  const Renames renames = changes_between(sides.before->changed_side(), sides.after->changed_side()).renames;
+  for (const auto& [was, is] : renames)
+    if ((is_before ? is : was) == name) return is_before ? was : is;
+  return {};
+}
+
+/// Takes the scenario by its other name on a side that does not have this one.
+bool find_scenario(const DiffSides& sides, DiffSide& side, const std::string& name) {
+  if (has_scenario(side, name)) return true;
+  const std::string other = other_name_of_scenario(sides, name, &side == sides.before.get());
+  return !other.empty() && side.run_scenario_named(other) && side.scenario;
+}
+
 }  // namespace
 
 bool DiffSide::read(const std::string& scenario_name) {
@@ -131,9 +147,12 @@ bool DiffSide::read(const std::string& scenario_name) {
   if (sink.has_errors()) return false;
   if (!declares_model(text)) return true;
   model = check(sources, modules, *store, sink);
-  if (sink.has_errors()) return false;
+  return !sink.has_errors() && run_scenario_named(scenario_name);
+}
+
+bool DiffSide::run_scenario_named(const std::string& name) {
   for (std::size_t i = 0; i < model.scenarios.size(); ++i)
-    if (model.scenarios[i].id.name == scenario_name) scenario = ScenarioId(i);
+    if (model.scenarios[i].id.name == name) scenario = ScenarioId(i);
   run = run_scenario(model, scenario, sources, sink);
   return run && !sink.has_errors();
 }
@@ -174,9 +193,10 @@ DiffSides open_sides(const DiffArguments& arguments) {
       sides.status = show_side_errors(*side);
       sides.broken.push_back({side == sides.before.get() ? "before" : "after", side->errors(), &side->sources});
     }
-    if (sides.status == fine && !has_scenario(*side, arguments.scenario))
-      sides.status = refuse("there is no scenario `" + arguments.scenario + "` in `" + side->shown + "`");
   }
+  for (DiffSide* side : {sides.before.get(), sides.after.get()})
+    if (sides.status == fine && !find_scenario(sides, *side, arguments.scenario))
+      sides.status = refuse("there is no scenario `" + arguments.scenario + "` in `" + side->shown + "`");
   return sides;
 }
 

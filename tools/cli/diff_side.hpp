@@ -27,6 +27,8 @@ struct DiffSide {
 
   /// Loads the file's modules; checks and runs it if it has a `model`. False after an error, which the sink tells.
   bool read(const std::string& scenario_name);
+  /// Runs the scenario of that name, or the base where there is none. False after an error.
+  bool run_scenario_named(const std::string& name);
   ChangedSide changed_side() const { return {&sources, &modules, store.get()}; }
   /// The model's own modules, its file first; none of the library.
   std::vector<const LoadedModule*> own_modules() const;
