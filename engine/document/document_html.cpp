@@ -39,7 +39,9 @@ void write_factor(HtmlWriter& html, const Document& document, const DocumentWord
   html.element("h2", words.result, {{"id", "result-title"}});
   html.open("div", {{"class", "factor"}});
   html.open("div", {{"class", "large"}});
-  html.element("p", headline.factor.empty() ? "–" : headline.factor, {{"class", "number"}});
+  html.element("p",
+               headline.factor.empty() ? words_in(document.language).not_available : std::string_view(headline.factor),
+               {{"class", "number"}});
   html.element("p", words_in(document.language).return_factor, {{"class", "name"}});
   if (!document.range.empty()) html.element("p", filled("90%: {}", document.range), {{"class", "range"}});
   html.close();
@@ -50,7 +52,7 @@ void write_factor(HtmlWriter& html, const Document& document, const DocumentWord
   for (const auto& [name, figure] : headline.figures) {
     html.open("div");
     html.element("dt", name);
-    html.element("dd", with_minus(figure));
+    html.element("dd", figure);
     html.close();
   }
   html.close();

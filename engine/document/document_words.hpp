@@ -26,8 +26,8 @@ struct DocumentWords {
   std::string_view years, years_intro, years_chart, years_alternative, running, payback_in, payback_sentence,
       no_payback;
   // how sure
-  std::string_view sure, sure_intro, histogram, histogram_alternative, share_of_draws, break_even, tornado_heading,
-      tornado_intro, tornado, tornado_alternative, tornado_low, tornado_high;
+  std::string_view sure, sure_one, sure_intro, histogram, histogram_alternative, share_of_draws, break_even,
+      tornado_heading, tornado_intro, tornado, tornado_alternative, tornado_low, tornado_high;
   // scenarios, reference
   std::string_view scenarios, scenarios_intro, scenarios_chart, scenarios_alternative, reference, reference_intro,
       reference_chart;
@@ -36,6 +36,8 @@ struct DocumentWords {
   // evidence, sources
   std::string_view derivation, audit, audit_intro, evidence, evidence_intro, sources, sources_intro, year, grade,
       valid_until, expired, used_for, more, note;
+  // words of the model
+  std::string_view glossary, glossary_intro, called, means;
 };
 
 extern const DocumentWords english_document_words;

@@ -66,8 +66,9 @@ const DocumentWords english_document_words = {
     .stakeholders_alternative = "Bars of the benefits and the costs of each stakeholder.",
     .matrix = "Effects by stakeholder",
     .matrix_intro =
-        "What each effect brings each party, and what each pays. Where there is no price, a sign tells "
-        "whether it is for the better (+) or for the worse (−).",
+        "What each effect brings each party, and what each pays. Where there is no price (PM), a sign tells whether it "
+        "is for the better (+) or for the worse (−), under the target group whose situation changes; the model does "
+        "not say what it means to others. A question mark: it cannot be told.",
     .not_stated = "no party stated",
     .total = "total",
     .labour = "Work saved and spent",
@@ -90,6 +91,9 @@ const DocumentWords english_document_words = {
     .payback_sentence = "From {} on the running balance stays at or above zero: then the costs are earned back.",
     .no_payback = "The costs are not earned back in these years.",
     .sure = "How sure it is",
+    .sure_one =
+        "One number of the model is uncertain. It was drawn {} times; the spread of the results tells how sure they "
+        "are. p5 and p95 are the bounds within which 90% of the draws lie.",
     .sure_intro =
         "{} numbers of the model are uncertain. All of them were drawn together {} times; the spread of the "
         "results tells how sure they are. p5 and p95 are the bounds between which 90% of the draws lie.",
@@ -143,6 +147,13 @@ const DocumentWords english_document_words = {
     .used_for = "used for",
     .more = "and {} more",
     .note = "note",
+    .glossary = "Words of the model",
+    .glossary_intro =
+        "Where this report tells how a figure comes about, lines of the model have the names that its author gave "
+        "them: "
+        "what they are about, a dot, and one of these words.",
+    .called = "here called",
+    .means = "means",
 };
 
 }  // namespace tally

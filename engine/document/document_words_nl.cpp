@@ -67,8 +67,9 @@ const DocumentWords dutch_document_words = {
     .stakeholders_alternative = "Staven van de baten en de kosten van elke belanghebbende.",
     .matrix = "Effecten per belanghebbende",
     .matrix_intro =
-        "Wat elk effect elke partij oplevert, en wat elk betaalt. Waar geen prijs is, zegt een teken of het "
-        "beter (+) of slechter (−) wordt.",
+        "Wat elk effect elke partij oplevert, en wat elk betaalt. Waar geen prijs is (PM), zegt een teken of het beter "
+        "(+) of slechter (−) wordt, onder de doelgroep voor wie er iets verandert; wat het voor anderen betekent, zegt "
+        "het model niet. Een vraagteken: dat is niet te zeggen.",
     .not_stated = "geen partij genoemd",
     .total = "totaal",
     .labour = "Werk bespaard en ingezet",
@@ -90,6 +91,9 @@ const DocumentWords dutch_document_words = {
     .payback_sentence = "Vanaf {} blijft het lopende saldo op of boven nul: dan zijn de kosten terugverdiend.",
     .no_payback = "De kosten worden in deze jaren niet terugverdiend.",
     .sure = "Hoe zeker het is",
+    .sure_one =
+        "Eén getal van het model is onzeker. Het is {} keer getrokken; de spreiding van de uitkomsten zegt hoe zeker "
+        "die zijn. p5 en p95 zijn de grenzen waartussen 90% van de trekkingen ligt.",
     .sure_intro =
         "{} getallen van het model zijn onzeker. Ze zijn samen {} keer getrokken; de spreiding van de uitkomsten "
         "zegt hoe zeker die zijn. p5 en p95 zijn de grenzen waartussen 90% van de trekkingen ligt.",
@@ -143,6 +147,12 @@ const DocumentWords dutch_document_words = {
     .used_for = "gebruikt voor",
     .more = "en nog {}",
     .note = "opmerking",
+    .glossary = "Woorden van het model",
+    .glossary_intro =
+        "Waar dit verslag vertelt hoe een getal tot stand komt, heten regels van het model zoals de auteur ze noemde: "
+        "waar ze over gaan, een punt, en een van deze woorden.",
+    .called = "heet hier",
+    .means = "betekent",
 };
 
 }  // namespace tally

@@ -4,6 +4,7 @@
 
 #include "engine/document/sections.hpp"
 #include "engine/draw/node_texts.hpp"
+#include "engine/evaluate/used_inputs.hpp"
 #include "engine/report/audit_report.hpp"
 #include "engine/report/evidence_report.hpp"
 
@@ -17,12 +18,10 @@ bool is_web_address(std::string_view url) {
       url, [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == '"' || c == '\\'; });
 }
 
-/// Which lines of the run's plan cite each source, in the order of the model.
+/// Which lines that the results are made of cite each source, in the order of the model.
 std::map<std::uint32_t, std::vector<std::string>> uses_of_sources(const Run& run) {
   const CheckedModel& model = run.variant.model();
-  std::set<std::uint32_t> facts;
-  for (const PlanInput& input : run.plan.inputs)
-    if (input.fact) facts.insert(run.variant.resolve(input.fact).value);
+  const std::set<std::uint32_t> facts = facts_of_results(run);
   std::map<std::uint32_t, std::vector<std::string>> uses;
   for (const std::uint32_t fact : facts)
     for (const Cite& cite : model.cites_of(FactId(fact)))
@@ -45,6 +44,14 @@ std::string valid_until(const Source& source, const Results& results, const Docu
 }
 
 }  // namespace
+
+std::set<std::uint32_t> facts_of_results(const Run& run) {
+  const std::vector<bool> used = used_inputs(run);
+  std::set<std::uint32_t> facts;
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (const FactId fact = run.plan.inputs[i].fact; used[i] && fact) facts.insert(run.variant.resolve(fact).value);
+  return facts;
+}
 
 Section evidence_section(const Telling& telling) {
   Section section{"evidence", std::string(telling.own.evidence), {}};

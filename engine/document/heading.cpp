@@ -44,7 +44,8 @@ void add_meaning(Document& document, const Telling& telling) {
   const Results& results = telling.results;
   const DocumentWords& own = telling.own;
   const Uncertainty* uncertainty = telling.reported.uncertainty;
-  const bool has_factor = !document.headline.factor.empty();
+  const bool has_benefits = !results.benefits.by_effect.empty();
+  const bool has_factor = has_benefits && !document.headline.factor.empty();
   if (has_factor) {
     const DiagramNumbers money(telling.words.language, results.money);
     document.meaning.push_back(
@@ -62,7 +63,7 @@ void add_meaning(Document& document, const Telling& telling) {
   const std::string low = text.value(figure->figure, figure->p5()), high = text.value(figure->figure, figure->p95());
   if (has_factor) document.range = filled(own.range, low, high);
   document.meaning.push_back(filled(own.between, text.label(figure->figure), low, high));
-  if (!results.benefits.by_effect.empty())
+  if (has_benefits)
     document.meaning.push_back(filled(own.exceed, text.share(uncertainty->probability_benefits_exceed_costs)));
 }
 

@@ -20,7 +20,4 @@ void write_diagram(HtmlWriter& html, const Diagram& diagram, const DocumentWords
 /// What the script needs to draw the charts of a document: a JSON array.
 std::string chart_json(const Document& document);
 
-/// A number with a true minus in place of a hyphen.
-std::string with_minus(std::string_view number);
-
 }  // namespace tally

@@ -20,9 +20,7 @@ void write_series(JsonWriter& json, const ChartSeries& series) {
   json.text("look", looks[static_cast<std::size_t>(series.look)]);
   write_values(json, "values", series.values);
   if (!series.from.empty()) write_values(json, "from", series.from);
-  std::vector<std::string> texts;
-  for (const std::string& text : series.texts) texts.push_back(with_minus(text));
-  json.texts("texts", texts);
+  json.texts("texts", series.texts);
   json.end_object();
 }
 
@@ -39,7 +37,7 @@ void write_chart_data(JsonWriter& json, const Chart& chart) {
   for (const ChartMark& mark : chart.marks) {
     json.begin_object();
     json.number("value", mark.value);
-    json.text("text", with_minus(mark.text));
+    json.text("text", mark.text);
     json.end_object();
   }
   json.end_array();

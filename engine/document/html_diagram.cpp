@@ -89,7 +89,7 @@ void write_stories(HtmlWriter& html, const Stories& stories) {
     if (!story.sign.empty()) html.element("span", story.sign, {{"class", "sign"}});
     html.open("div");
     html.element("h3", story.title);
-    if (!story.amount.empty()) html.element("p", with_minus(story.amount), {{"class", "amount"}});
+    if (!story.amount.empty()) html.element("p", story.amount, {{"class", "amount"}});
     html.element("p", story.text, {{"class", "told"}});
     html.close();
     html.close();

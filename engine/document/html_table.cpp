@@ -4,12 +4,6 @@
 #include "engine/document/sections.hpp"
 
 namespace tally {
-
-std::string with_minus(std::string_view number) {
-  const bool is_negative = number.size() > 1 && number[0] == '-' && number[1] >= '0' && number[1] <= '9';
-  return is_negative ? "−" + std::string(number.substr(1)) : std::string(number);
-}
-
 namespace {
 
 /// The arrow of a derived effect stays with its first word.
@@ -123,7 +117,7 @@ class TableWriter {
     write_label(row, link);
     for (std::size_t i = 1; i <= table_.columns.size(); ++i) {
       const std::string_view cell = i < row.cells.size() ? std::string_view(row.cells[i]) : std::string_view();
-      html_.element("td", with_minus(cell), {{"class", side_of(i)}});
+      html_.element("td", cell, {{"class", side_of(i)}});
     }
     html_.close();
   }

@@ -64,14 +64,12 @@ class Balance {
     for (const PlacedEffect& placed : effects_by_chain(telling_.results.effects)) {
       const EffectResult& effect = *placed.effect;
       if (priced.count(effect.name) == 0) continue;
-      std::string change = shown_change(effect, telling_.results, telling_.numbers);
-      std::ranges::replace(change, '_', ' ');
-      row(chained_label(placed), std::move(change), effect.benefits, "benefits.by_effect." + effect.name);
+      row(chained_label(placed), shown_change(effect, telling_.results, telling_.numbers), effect.benefits,
+          "benefits.by_effect." + effect.name);
     }
     for (const UnpricedResult& each : telling_.results.unpriced) {
       if (each.impact.empty() && priced.count(each.effect) > 0) continue;
       std::string amount = each.amount ? with_unit(*each.amount, each.unit, telling_.numbers) : std::string();
-      std::ranges::replace(amount, '_', ' ');
       not_priced(readable_label(each.label, each.impact.empty() ? each.effect : each.impact),
                  amount.empty() ? shown_sign(each.direction) : std::move(amount));
     }
@@ -87,8 +85,9 @@ class Balance {
 void add_derivation(Section& section, const Telling& telling) {
   if (!telling.reported.explainer) return;
   const std::string_view figure = telling.results.return_factor ? "return_factor" : "net_present_value";
-  const auto explanation = telling.reported.explainer->of(figure, {.depth = 5, .parts = 12});
+  auto explanation = telling.reported.explainer->of(figure, {.depth = 5, .parts = 12});
   if (!explanation) return;
+  add_intervals({&*explanation, 1}, telling.reported);
   section.blocks.emplace_back(
       Derived{std::string(telling.own.derivation), told_steps(*explanation, telling.results, telling.words.language)});
 }

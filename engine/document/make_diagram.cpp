@@ -54,12 +54,19 @@ std::vector<NodeWords> words_of(const Drawing& drawing) {
 }
 
 /// How the figures of each node come about: of many nodes less deep, so that the page stays small.
-void add_steps(std::vector<NodeWords>& nodes, Explainer& explainer, const Results& results, Language language) {
+void add_steps(std::vector<NodeWords>& nodes, const Reported& reported, Language language) {
   constexpr std::size_t many = 150;
   const ExplainOptions options{.depth = nodes.size() > many ? 1u : 3u, .parts = 8};
+  std::vector<Explanation> explanations;
+  std::vector<NodeWords*> explained;
   for (NodeWords& node : nodes)
-    if (const auto explanation = explainer.of_key(node.key, options))
-      node.steps = told_steps(*explanation, results, language).parts;
+    if (auto explanation = reported.explainer->of_key(node.key, options)) {
+      explanations.push_back(std::move(*explanation));
+      explained.push_back(&node);
+    }
+  add_intervals(explanations, reported);
+  for (std::size_t i = 0; i < explained.size(); ++i)
+    explained[i]->steps = told_steps(explanations[i], reported.run->results, language).parts;
 }
 
 /// The picture alone, without the head of an XML file and the program's comments.
@@ -70,12 +77,18 @@ std::string svg_element(const std::string& file) {
 
 }  // namespace
 
-Diagram make_diagram(const Run& run, const SourceSet& sources, Explainer& explainer, const Edition& edition,
-                     Language language, const std::string& module) {
-  Drawing drawing = make_drawing(run, DrawOptions{.language = language, .sources = &sources, .edition = edition});
+std::vector<SampledFigure> diagram_figures(const Run& run) { return figures_to_sample(run, {}); }
+
+Diagram make_diagram(const Reported& reported, Language language, const std::string& module) {
+  DrawOptions options{.language = language, .sources = reported.sources, .edition = reported.edition};
+  if (reported.uncertainty && reported.uncertainty->uncertain_inputs > 0) {
+    options.values = DrawOptions::Values::interval;
+    options.uncertainty = reported.uncertainty;
+  }
+  Drawing drawing = make_drawing(*reported.run, options);
   Diagram diagram;
   diagram.nodes = words_of(drawing);
-  add_steps(diagram.nodes, explainer, run.results, language);
+  if (reported.explainer) add_steps(diagram.nodes, reported, language);
   diagram.alternative = filled(document_words_in(language).chain_alternative, joined(drawing.title, " "),
                                drawing.nodes.size(), drawing.edges.size());
   RenderedDrawing picture = render_drawing(drawing, DrawingFormat::svg, module);

@@ -23,20 +23,23 @@ struct Reported {
   const SampledComparison* compared_samples = nullptr;
   const Diagram* diagram = nullptr;
   Explainer* explainer = nullptr;
+  const SampleOptions* sampling = nullptr;  ///< how derivations are sampled; null: they are not
   const Evidence* evidence = nullptr;
   const Audit* audit = nullptr;
   Edition edition{};
 };
 
 /// The report of a run in the order in which a reviewer reads it: result, effect chain, ledger, who pays and gains,
-/// labour, years, how sure, scenarios, reference, stories, evidence, audit, sources. Sections without content are left
-/// out.
+/// labour, years, how sure, scenarios, reference, stories, evidence, audit, sources, words of the model. Sections
+/// without content are left out.
 Document make_report(const Reported& reported, Language language);
 
 /// The effect chain of a run in words, with how each figure comes about, and, where the drawing module is, as a
-/// picture.
-Diagram make_diagram(const Run& run, const SourceSet& sources, Explainer& explainer, const Edition& edition,
-                     Language language, const std::string& module);
+/// picture; with ranges where it was sampled (`uncertainty` with the figures of `diagram_figures`, and `sampling`).
+Diagram make_diagram(const Reported& reported, Language language, const std::string& module);
+
+/// The figures of the diagram that have ranges, to be sampled beside those of the results.
+std::vector<SampledFigure> diagram_figures(const Run& run);
 
 /// One page that needs nothing else: style, scripts and pictures stand in it, and it may load nothing.
 std::string document_html(const Document& document);

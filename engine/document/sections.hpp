@@ -1,4 +1,6 @@
 #pragma once
+#include <set>
+
 #include "engine/document/document_words.hpp"
 #include "engine/document/report_document.hpp"
 #include "engine/report/filled.hpp"
@@ -35,6 +37,9 @@ struct Telling {
 /// "++" as it is printed, with a true minus.
 std::string shown_sign(std::string_view direction);
 
+/// The lines, by their place in the model, that figures of the results are made of.
+std::set<std::uint32_t> facts_of_results(const Run& run);
+
 /// Adds a table if it has rows.
 void add_table(Section& section, LedgerTable table);
 
@@ -51,6 +56,7 @@ Section story_section(const Telling& telling);
 Section evidence_section(const Telling& telling);
 Section audit_section(const Telling& telling);
 Section source_section(const Telling& telling);
+Section glossary_section(const Telling& telling);
 
 /// Result, meaning and terms, above all sections.
 void add_heading(Document& document, const Telling& telling);

@@ -33,17 +33,17 @@ Chart stakeholder_chart(const Telling& telling, const std::vector<StakeholderRes
   return chart;
 }
 
-/// Effects by stakeholders: what each gains by which effect and pays for what.
+/// Effects by stakeholders: what each gains by which effect and pays for what. What has no price stands beside them,
+/// under the target group that it is about, or under none.
 class Matrix {
  public:
   explicit Matrix(const Telling& telling) : telling_(telling), matrix_(effect_matrix(telling.run)) {
-    for (const UnpricedResult& each : telling.results.unpriced) {
-      unpriced_.push_back(&each);
-      has_unstated_ = true;
-    }
     table_.title = telling.own.matrix;
     for (const StakeholderResult& each : matrix_.stakeholders) table_.columns.push_back({each.label});
-    if (has_unstated_) table_.columns.push_back({std::string(telling.own.not_stated)});
+    for (const UnpricedResult& each : telling.results.unpriced) unpriced_.push_back({&each, place_beside(each)});
+    for (const GroupId group : beside_)
+      table_.columns.push_back({group ? std::string(telling.run.variant.model().groups[group.value].id.label)
+                                      : std::string(telling.own.not_stated)});
     table_.columns.push_back({std::string(telling.own.total)});
   }
 
@@ -53,7 +53,7 @@ class Matrix {
     for (const PlacedEffect& placed : effects_by_chain(telling_.results.effects))
       for (const MatrixRow& row : matrix_.effects)
         if (row.name == placed.effect->name) add(chained_label(placed), row.amounts);
-    for (const UnpricedResult* each : unpriced_) add_unpriced(*each);
+    for (const Unpriced& each : unpriced_) add_unpriced(*each.result, each.beside);
     if (!matrix_.interventions.empty()) heading(telling_.own.costs);
     for (const MatrixRow& row : matrix_.interventions) add(row.label, row.amounts);
     std::vector<double> net;
@@ -65,6 +65,20 @@ class Matrix {
   const std::vector<StakeholderResult>& stakeholders() const { return matrix_.stakeholders; }
 
  private:
+  struct Unpriced {
+    const UnpricedResult* result;
+    std::size_t beside;  ///< in `beside_`
+  };
+
+  /// The column, behind those of the stakeholders, in which the sign of something without a price stands.
+  std::size_t place_beside(const UnpricedResult& unpriced) {
+    const GroupId group = group_of(unpriced, telling_.run);
+    const auto found = std::ranges::find(beside_, group);
+    if (found != beside_.end()) return static_cast<std::size_t>(found - beside_.begin());
+    beside_.push_back(group);
+    return beside_.size() - 1;
+  }
+
   void heading(std::string_view text) { table_.rows.push_back({{std::string(text)}, RowKind::heading}); }
 
   std::string cell(double amount) const {
@@ -78,27 +92,27 @@ class Matrix {
       row.cells.push_back(cell(amount));
       sum += amount;
     }
-    if (has_unstated_) row.cells.emplace_back();
+    row.cells.resize(row.cells.size() + beside_.size());
     row.cells.push_back(telling_.signed_money(sum));
     table_.rows.push_back(std::move(row));
   }
 
-  void add_unpriced(const UnpricedResult& unpriced) {
+  void add_unpriced(const UnpricedResult& unpriced, std::size_t beside) {
     LedgerRow row{{readable_label(unpriced.label, unpriced.impact.empty() ? unpriced.effect : unpriced.impact)}};
-    row.cells.resize(matrix_.stakeholders.size() + 1);
+    row.cells.resize(1 + matrix_.stakeholders.size() + beside_.size());
     const int gain = gain_of(unpriced, telling_.run);
-    row.cells.push_back(!unpriced.direction.empty() ? shown_sign(unpriced.direction)
-                        : gain > 0                  ? "+"
-                        : gain < 0                  ? "−"
-                                                    : "?");
+    row.cells[1 + matrix_.stakeholders.size() + beside] = !unpriced.direction.empty() ? shown_sign(unpriced.direction)
+                                                          : gain > 0                  ? "+"
+                                                          : gain < 0                  ? "−"
+                                                                                      : "?";
     row.cells.push_back(std::string(telling_.words.not_priced));
     table_.rows.push_back(std::move(row));
   }
 
   const Telling& telling_;
   EffectMatrix matrix_;
-  std::vector<const UnpricedResult*> unpriced_;
-  bool has_unstated_ = false;
+  std::vector<GroupId> beside_;  ///< target groups; unset: no party is stated
+  std::vector<Unpriced> unpriced_;
   LedgerTable table_;
 };
 

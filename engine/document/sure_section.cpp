@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/document/field_words.hpp"
 #include "engine/document/sections.hpp"
 #include "engine/report/analysis_page.hpp"
 #include "engine/report/sampled_figures.hpp"
@@ -59,8 +60,8 @@ Chart tornado_chart(const Telling& telling, const Sensitivity& told) {
   };
   for (const Swing& swing : told.swings) {
     if (!swing.moves_figure || chart.labels.size() == most) continue;
-    chart.labels.push_back(swing.number.label.empty() ? name_of(swing.number)
-                                                      : filled("{} ({})", swing.number.label, name_of(swing.number)));
+    const std::string label = line_label(swing.number.name, swing.number.label, telling.words.language);
+    chart.labels.push_back(swing.number.which == 0 ? label : filled("{} #{}", label, swing.number.which));
     add(low, swing.at_low, swing.low, swing.number);
     add(high, swing.at_high, swing.high, swing.number);
   }
@@ -87,8 +88,10 @@ Section sure_section(const Telling& telling) {
   Section section{"sure", std::string(telling.own.sure), {}};
   const Uncertainty* uncertainty = telling.reported.uncertainty;
   if (!uncertainty || uncertainty->uncertain_inputs == 0) return section;
-  section.blocks.emplace_back(Paragraph{filled(telling.own.sure_intro, uncertainty->uncertain_inputs,
-                                               telling.numbers.fixed(static_cast<double>(uncertainty->samples), 0))});
+  const std::string draws = telling.numbers.fixed(static_cast<double>(uncertainty->samples), 0);
+  section.blocks.emplace_back(Paragraph{uncertainty->uncertain_inputs == 1
+                                            ? filled(telling.own.sure_one, draws)
+                                            : filled(telling.own.sure_intro, uncertainty->uncertain_inputs, draws)});
   if (const FigureDistribution* factor = telling.drawn("return_factor"); factor && !factor->histogram.shares.empty())
     section.blocks.emplace_back(histogram_chart(telling, *factor));
   std::vector<LedgerTable> tables = uncertainty_tables(telling.results, *uncertainty, telling.numbers);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/explain/sampled_steps.hpp"
 #include "engine/report/filled.hpp"
+#include "engine/report/formula_words.hpp"
 #include "engine/report/step_writer.hpp"
 
 namespace tally {
@@ -11,7 +13,7 @@ namespace {
 class Teller {
  public:
   Teller(const Explanation& explanation, const Results& results, Language language)
-      : explanation_(explanation), writer_(results, language), told_(explanation.steps.size()) {}
+      : explanation_(explanation), language_(language), writer_(results, language), told_(explanation.steps.size()) {}
 
   ToldStep tell(std::uint32_t place, const ExplainedStep* parent, const StepPart* part) {
     const ExplainedStep& here = explanation_.steps[place];
@@ -36,14 +38,15 @@ class Teller {
   std::string named(const ExplainedStep& here) const {
     if (here.about == StepAbout::rest) return writer_.rest(here);
     const std::string label = writer_.label(here);
-    return label.empty() || label == here.name ? here.name : filled("{} ({})", label, here.name);
+    if (label.empty() || label == here.name) return formula_in(language_, here.name);
+    return filled("{} ({})", label, here.name);
   }
 
   void add_details(ToldStep& step, const ExplainedStep& here) const {
     const auto add = [&](std::string text) {
       if (!text.empty()) step.details.push_back(std::move(text));
     };
-    if (!here.formula.empty()) add("= " + here.formula);
+    if (!here.formula.empty()) add("= " + formula_in(language_, here.formula));
     if (!here.written.empty() && here.written != here.name) add(filled("“{}”", here.written));
     add(writer_.origin(here));
     add(here.story);
@@ -61,11 +64,22 @@ class Teller {
   }
 
   const Explanation& explanation_;
+  Language language_;
   StepWriter writer_;
   std::vector<bool> told_;
 };
 
 }  // namespace
+
+void add_intervals(std::span<Explanation> explanations, const Reported& reported) {
+  if (!reported.sampling || !reported.uncertainty || reported.uncertainty->uncertain_inputs == 0) return;
+  // The run was sampled before, so nothing new can be wrong with it.
+  DiagnosticSink told_before;
+  SampleOptions options = *reported.sampling;
+  options.samples = reported.uncertainty->samples;
+  options.progress = {};
+  sample_intervals(explanations, *reported.run, options, told_before);
+}
 
 ToldStep told_steps(const Explanation& explanation, const Results& results, Language language) {
   return explanation.steps.empty() ? ToldStep{} : Teller(explanation, results, language).tell(0, nullptr, nullptr);

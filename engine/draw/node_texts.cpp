@@ -67,7 +67,9 @@ std::string NodeTexts::people(double count, DimensionId unit) const {
   const Dimensions& dimensions = run_.variant.model().dimensions;
   const bool counted =
       unit && unit != Dimensions::none && unit != DimensionId() && dimensions.power(unit, Dimensions::persons) == 0;
-  return fmt::format("{} {}", numbers_.count(count), counted ? dimensions.text(unit) : std::string(words_.people));
+  return fmt::format(
+      "{} {}", numbers_.count(count),
+      counted ? shown_unit(words_in(options_.language), dimensions.text(unit)) : std::string(words_.people));
 }
 
 NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, const std::vector<double>& through,

@@ -84,4 +84,13 @@ int gain_of(const UnpricedResult& unpriced, const Run& run) {
   return 0;
 }
 
+GroupId group_of(const UnpricedResult& unpriced, const Run& run) {
+  if (!unpriced.impact.empty()) return {};
+  for (const GrownEffect& effect : run.graph.effects) {
+    if (effect.name != unpriced.effect) continue;
+    return effect.group ? effect.group : run.variant.model().interventions[effect.intervention.value].group;
+  }
+  return {};
+}
+
 }  // namespace tally

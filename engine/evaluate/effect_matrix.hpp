@@ -26,4 +26,8 @@ EffectMatrix effect_matrix(const Run& run);
 /// else by its amount and what is better of its outcome.
 int gain_of(const UnpricedResult& unpriced, const Run& run);
 
+/// The target group whose situation an effect that has no price changes; unset where the model names none, and for
+/// impacts: whom they reach is not said.
+GroupId group_of(const UnpricedResult& unpriced, const Run& run);
+
 }  // namespace tally

@@ -23,33 +23,23 @@ std::optional<StepInterval> interval_of(const ExplainedStep& step, const Sampled
   return StepInterval{told.p5(), told.p50(), told.p95()};
 }
 
-bool sample_intervals(Explanation& explanation, const Run& run, const SampleOptions& options, DiagnosticSink& sink) {
-  Reduced reduced;
-  Reducer reducer(reduced);
-  std::vector<Slot> wanted;
-  for (const ExplainedStep& step : explanation.steps)
-    for (const StepTerm& term : step.terms) wanted.push_back(term.slot);
-  std::sort(wanted.begin(), wanted.end());
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  reducer.take(run.plan, run.values, wanted);
-  check_distributions(reduced, sink);
-  const std::vector<RankCorrelation> correlations = correlations_of(run.variant, reducer, sink);
-  if (sink.has_errors()) return false;
-  Collection collection(reducer);
+std::vector<Slot> slots_of(std::span<const Explanation> explanations) {
+  std::vector<Slot> slots;
+  for (const Explanation& explanation : explanations)
+    for (const ExplainedStep& step : explanation.steps)
+      for (const StepTerm& term : step.terms) slots.push_back(term.slot);
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+  return slots;
+}
+
+/// What is sampled for each step of an explanation; certain for those without terms.
+std::vector<Sampled> collect(const Explanation& explanation, Reducer& reducer, Collection& collection) {
   std::vector<Sampled> sampled(explanation.steps.size());
   for (std::size_t i = 0; i < sampled.size(); ++i)
     if (const ExplainedStep& step = explanation.steps[i]; !step.terms.empty())
       sampled[i] = collection.add(form_of(step, reducer), step.value.value_or(0));
-  if (collection.gathered().empty()) return true;
-  const Draws draws = prepare_draws(reduced, correlations);
-  const Sampler sampler(options.sampling, options.seed, options.samples, draw_names(reduced));
-  Gathering gathering(reduced, draws, sampler, collection.gathered(), options.threads);
-  explanation.samples = gathering.run_to(options.samples, options.progress);
-  explanation.partial = explanation.samples < options.samples;
-  for (std::size_t i = 0; i < sampled.size(); ++i)
-    if (!explanation.steps[i].terms.empty())
-      explanation.steps[i].interval = interval_of(explanation.steps[i], sampled[i], gathering);
-  return true;
+  return sampled;
 }
 
 /// Do the samples tell the shares? Not if they are too few for their own error, and not of a figure that is n/a in some
@@ -85,9 +75,35 @@ ExplainedVariance told_of(const VarianceShares& shares) {
 
 }  // namespace
 
+bool sample_intervals(std::span<Explanation> explanations, const Run& run, const SampleOptions& options,
+                      DiagnosticSink& sink) {
+  Reduced reduced;
+  Reducer reducer(reduced);
+  reducer.take(run.plan, run.values, slots_of(explanations));
+  check_distributions(reduced, sink);
+  const std::vector<RankCorrelation> correlations = correlations_of(run.variant, reducer, sink);
+  if (sink.has_errors()) return false;
+  Collection collection(reducer);
+  std::vector<std::vector<Sampled>> sampled;
+  for (const Explanation& explanation : explanations) sampled.push_back(collect(explanation, reducer, collection));
+  if (collection.gathered().empty()) return true;
+  const Draws draws = prepare_draws(reduced, correlations);
+  const Sampler sampler(options.sampling, options.seed, options.samples, draw_names(reduced));
+  Gathering gathering(reduced, draws, sampler, collection.gathered(), options.threads);
+  const std::uint64_t done = gathering.run_to(options.samples, options.progress);
+  for (std::size_t e = 0; e < explanations.size(); ++e) {
+    explanations[e].samples = done;
+    explanations[e].partial = done < options.samples;
+    for (std::size_t i = 0; i < sampled[e].size(); ++i)
+      if (ExplainedStep& step = explanations[e].steps[i]; !step.terms.empty())
+        step.interval = interval_of(step, sampled[e][i], gathering);
+  }
+  return true;
+}
+
 bool sample_steps(Explanation& explanation, const Run& run, const SourceSet& sources, const SampleOptions& options,
                   DiagnosticSink& sink) {
-  if (!sample_intervals(explanation, run, options, sink)) return false;
+  if (!sample_intervals({&explanation, 1}, run, options, sink)) return false;
   const ExplainedStep& root = explanation.steps[0];
   if (root.terms.size() != 1 || root.terms[0].coefficient != 1 || !root.interval) return true;
   AskedFigure figure;

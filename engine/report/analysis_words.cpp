@@ -69,7 +69,7 @@ const AnalysisWords english_analysis_words = {
 
 const AnalysisWords dutch_analysis_words = {
     .plain_run = "{} in de gewone berekening: {}",
-    .samples_of = "{} trekkingen ({}, seed {}); ± is de standaardfout van de Monte-Carlotrekkingen",
+    .samples_of = "{} trekkingen ({}, startgetal {}); ± is de standaardfout van de Monte-Carlotrekkingen",
     .partial = "Afgebroken: {} van {} trekkingen",
     .missing_samples = "{} trekkingen weggelaten, omdat de uitkomst daar geen getal is",
     .from = "van",

@@ -135,7 +135,7 @@ constexpr DiffWords diff_dutch{
     .mean = "gemiddeld",
     .noise = "binnen de ruis",
     .noise_note =
-        "{} trekkingen ({}, seed {}) op gemeenschappelijke trekkingen; ± is de standaardfout; wat minder is dan "
+        "{} trekkingen ({}, startgetal {}) op gemeenschappelijke trekkingen; ± is de standaardfout; wat minder is dan "
         "twee keer zoveel, valt binnen de ruis van het trekken.",
     .causes_note = "Elke wijziging alleen, in het eerste model; samenspel is de rest.",
     .results = "Uitkomsten",

@@ -72,7 +72,7 @@ const ExplainWords dutch_explain_words{
     .total_note =
         "Wat regels alleen brengen en wat zij alleen samen brengen, is bij elkaar 100%; `in totaal` telt bij elk "
         "ook mee wat het met andere samen brengt.",
-    .samples = "{} trekkingen, seed {}.",
+    .samples = "{} trekkingen, startgetal {}.",
     .stopped = "Voortijdig gestopt: getoond is wat tot dan getrokken was.",
     .no_shares =
         "Waar de spreiding vandaan komt is niet te zeggen: er zijn te weinig trekkingen (ten minste 1.024), de "

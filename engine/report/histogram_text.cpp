@@ -28,7 +28,9 @@ std::string without_end_blanks(std::string line) {
 std::optional<int> column_of(const Histogram& histogram, std::optional<double> mark) {
   if (!mark || *mark < histogram.low || *mark > histogram.high) return {};
   const auto columns = static_cast<double>(histogram.shares.size());
-  const double at = (*mark - histogram.low) / (histogram.high - histogram.low) * columns;
+  // A number between two columns belongs to the right one; rounding must not put it left.
+  constexpr double rounding = 1e-9;
+  const double at = (*mark - histogram.low) / (histogram.high - histogram.low) * columns + rounding;
   return std::min(static_cast<int>(at), static_cast<int>(columns) - 1);
 }
 

@@ -30,14 +30,13 @@ Headline headline_of(const Results& results, const Numbers& numbers) {
   const Words& words = numbers.words();
   Headline headline;
   headline.pays = results.net_present_value > 0;
-  if (results.benefits.by_effect.empty()) {
+  if (results.return_factor) headline.factor = numbers.factor(*results.return_factor);
+  if (results.benefits.by_effect.empty())
     headline.sentence = words.only_costs;
-  } else if (results.return_factor) {
-    headline.factor = numbers.factor(*results.return_factor);
+  else if (results.return_factor)
     headline.sentence = filled(words.each_brings, currency_name(words, results.money), headline.factor);
-  } else {
+  else
     headline.sentence = words.no_factor;
-  }
   const auto figure = [&](std::string_view word, double value) {
     headline.figures.emplace_back(word, table_money(results, numbers, value));
   };

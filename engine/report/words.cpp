@@ -1,20 +1,32 @@
 #include "engine/report/words.hpp"
 
+#include <algorithm>
+
+#include "engine/report/unit_words.hpp"
+
 namespace tally {
+namespace {
+
+std::string_view shown_atom(const Words& words, std::string_view atom) {
+  for (const WordPair& pair : words.units)
+    if (pair.word == atom) return pair.shown;
+  const std::string_view dutch = words.language == Language::dutch ? dutch_library_unit(atom) : std::string_view();
+  return dutch.empty() ? atom : dutch;
+}
+
+}  // namespace
 
 std::string shown_unit(const Words& words, std::string_view unit) {
   std::string shown;
   while (true) {
     const std::size_t slash = unit.find('/');
-    const std::string_view atom = unit.substr(0, slash);
-    std::string_view found = atom;
-    for (const WordPair& pair : words.units)
-      if (pair.word == atom) found = pair.shown;
-    shown += found;
-    if (slash == std::string_view::npos) return shown;
+    shown += shown_atom(words, unit.substr(0, slash));
+    if (slash == std::string_view::npos) break;
     shown += '/';
     unit.remove_prefix(slash + 1);
   }
+  std::ranges::replace(shown, '_', ' ');
+  return shown;
 }
 
 std::string currency_name(const Words& words, std::string_view money) {

@@ -51,7 +51,7 @@ extern const Words dutch_words;
 
 inline const Words& words_in(Language language) { return language == Language::dutch ? dutch_words : english_words; }
 
-/// A unit as a report writes it: "EUR/offence", "uur".
+/// A unit as a report writes it: "EUR/offence", "care contacts", "uur".
 std::string shown_unit(const Words& words, std::string_view unit);
 /// "euro" for "EUR2024"; the three capitals where the language has no word.
 std::string currency_name(const Words& words, std::string_view money);

@@ -23,16 +23,34 @@ void tell_certain(FigureDistribution& told, double value, std::uint64_t samples)
   told.quantiles.fill(value);
 }
 
-Histogram histogram(double factor, const Ranks& ranks, double low, double high) {
-  Histogram told{low, high, {}, 0, 0};
-  if (!(high > low)) return told;
+/// What lies on either side of it is another verdict: the return factor breaks even at 1, all else at 0.
+double break_even_of(const SampledFigure& figure) { return figure.name.ends_with("return_factor") ? 1 : 0; }
+
+/// Equal steps from `low` to `high`; if `even` lies between them, it lies between two steps too, and they reach a
+/// little further.
+struct EqualSteps {
+  EqualSteps(double low, double high, double even) : origin(low), width((high - low) / bins) {
+    if (!(low < even && even < high)) return;
+    below = std::clamp(std::round((even - low) / width), 1.0, bins - 1.0);
+    width = std::max((even - low) / below, (high - even) / (bins - below));
+    origin = even;
+  }
+  double edge(std::size_t i) const { return origin + width * (static_cast<double>(i) - below); }
+
+  double origin, width, below = 0;
+};
+
+Histogram histogram(double factor, const Ranks& ranks, double low, double high, double even) {
+  if (!(high > low)) return {low, high, {}, 0, 0};
+  const EqualSteps steps(low, high, even);
+  Histogram told{steps.edge(0), steps.edge(bins), {}, 0, 0};
   const auto up_to = [&](double x) {
     const double share = ranks.share_up_to(x / factor);
     return factor > 0 ? share : 1 - share;
   };
-  double before = told.below = up_to(low);
+  double before = told.below = up_to(told.low);
   for (std::size_t bin = 1; bin <= bins; ++bin) {
-    const double now = up_to(low + (high - low) * static_cast<double>(bin) / bins);
+    const double now = up_to(steps.edge(bin));
     told.shares.push_back(std::max(0.0, now - before));
     before = now;
   }
@@ -62,7 +80,9 @@ void tell_drawn(FigureDistribution& told, double factor, const Statistic& statis
     told.quantile_errors[q] = (quantile(share + chance) - quantile(share - chance)) / 2;
   }
   told.best_is_far = told.best && (*told.best < told.quantiles[1] || *told.best > told.quantiles[3]);
-  if (!told.figure.year) told.histogram = histogram(factor, ranks, quantile(histogram_from), quantile(histogram_to));
+  if (!told.figure.year)
+    told.histogram =
+        histogram(factor, ranks, quantile(histogram_from), quantile(histogram_to), break_even_of(told.figure));
 }
 
 }  // namespace

@@ -30,10 +30,10 @@ class Search {
     put_bounds();
     put_grid();
     put_halvings();
-    const std::string found = fmt::format("EXP(-2*{})-1", cell_name(row_ - 1, 3));
     const double rate = std::exp(-2 * middle_) - 1;
     sheet_.text(row_, 0, words_.rate_found, CellLook::name);
-    sheet_.formula(row_, first_column, found, rate, exact_format, CellLook::total);
+    put_if_found(first_column, fmt::format("EXP(-2*{})-1", cell_name(row_ - 1, 3)), rate, exact_format,
+                 CellLook::total);
     return {fixed_cell_name(row_, first_column, sheet_.name), rate, row_ + 2};
   }
 
@@ -186,11 +186,11 @@ class Search {
       middle_ = (lower + upper) / 2;
       const double here = net(middle_);
       sheet_.number(row_, 0, j, whole_format, CellLook::fixed);
-      sheet_.formula(row_, 1, j == 0 ? neighbour(0) : stays(row_ - 1, sign_formula, 3, 1), lower, exact_format);
-      sheet_.formula(row_, 2, j == 0 ? neighbour(1) : stays(row_ - 1, sign_formula, 2, 3), upper, exact_format);
-      sheet_.formula(row_, 3, fmt::format("({}+{})/2", cell_name(row_, 1), cell_name(row_, 2)), middle_, exact_format);
-      sheet_.formula(row_, 4, net_formula(cell_name(row_, 3)), here, money_format);
-      if (j == 0) sheet_.formula(row_, 5, net_formula(cell_name(row_, 1)), net(lower), money_format);
+      put_if_found(1, j == 0 ? neighbour(0) : stays(row_ - 1, sign_formula, 3, 1), lower, exact_format);
+      put_if_found(2, j == 0 ? neighbour(1) : stays(row_ - 1, sign_formula, 2, 3), upper, exact_format);
+      put_if_found(3, fmt::format("({}+{})/2", cell_name(row_, 1), cell_name(row_, 2)), middle_, exact_format);
+      put_if_found(4, net_formula(cell_name(row_, 3)), here, money_format);
+      if (j == 0) put_if_found(5, net_formula(cell_name(row_, 1)), net(lower), money_format);
       ((here > 0) == sign ? lower : upper) = middle_;
     }
   }
@@ -201,8 +201,19 @@ class Search {
   }
 
   std::string neighbour(std::uint32_t step) const {
-    return fmt::format("IF({}=1,INDEX({},MATCH(1,{},0)),NA())", cell_name(crossings_row_, 1),
+    return fmt::format("INDEX({},MATCH(1,{},0))",
                        cells_of_column(1, grid_row_ + step, grid_row_ + step + 2 * grid_reach - 1), crossing_cells());
+  }
+
+  /// A cell of this row that has a number where there is exactly one zero, and else says that there is none.
+  void put_if_found(std::uint32_t column, std::string_view formula, double number, std::string_view format,
+                    CellLook look = CellLook::figure) {
+    std::string guarded =
+        fmt::format("IF({}=1,{},\"{}\")", fixed_cell_name(crossings_row_, 1), formula, words_.not_available);
+    if (std::isfinite(number))
+      sheet_.formula(row_, column, std::move(guarded), number, format, look);
+    else
+      sheet_.text_formula(row_, column, std::move(guarded), words_.not_available, format, look);
   }
 
   Sheet& sheet_;

@@ -32,7 +32,8 @@ void Translator::internal_rate(std::size_t i) {
   const RateBlock block =
       put_rate_block(rate_sheet_, rate_row_, name == names_.end() ? "" : name->second.name, flows, numbers, words_);
   rate_row_ = block.next_row;
-  put_number(i, fmt::format("IF({}>0,{},NA())", cell(more[0]), block.rate_cell), std::string(words_.rate_found));
+  put_number(i, fmt::format("IF(AND({0}>0,ISNUMBER({1})),{1},NA())", cell(more[0]), block.rate_cell),
+             std::string(words_.rate_found));
   sheet_.cells.back().format = "0.00%";
 }
 

@@ -29,7 +29,7 @@ struct WorkbookWords {
   // internal rate
   std::string_view rate_note, half_year, flow, first_flow, place_of_first_flow, last_flow, place_of_last_flow,
       sign_changes, outermost, grid, place, net_at_place, crosses, crossings, narrowing, lower, upper, middle,
-      net_at_lower, rate_found;
+      net_at_lower, rate_found, not_available;
   // sources
   std::string_view sources_note, year, valid_until, expired, note, address, assumptions, why;
 };

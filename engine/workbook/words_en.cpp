@@ -50,7 +50,8 @@ const WorkbookWords english_workbook_words = {
     .price_index = "Price index {}",
     .calculation_note =
         "Every row is computed from the sheet Inputs and from rows of this sheet. A row of years has its total over "
-        "all years, also those after the horizon, in column E; any other row has its value there.",
+        "all years, also those after the horizon, in column E; any other row has its value there. #N/A: there is none "
+        "(n/a).",
     .computed = "How it is computed",
     .total_or_value = "Value or total",
     .year_number = "number of the year",
@@ -115,6 +116,7 @@ const WorkbookWords english_workbook_words = {
     .middle = "middle",
     .net_at_lower = "net value at the lower u (scaled)",
     .rate_found = "internal rate of return, share a year",
+    .not_available = "n/a",
     .sources_note = "Grades of evidence run from A, the best, to D.",
     .year = "Year",
     .valid_until = "Valid until",

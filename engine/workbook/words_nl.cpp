@@ -50,7 +50,8 @@ const WorkbookWords dutch_workbook_words = {
     .price_index = "Prijsindex {}",
     .calculation_note =
         "Elke rij volgt uit het blad Invoer en uit rijen van dit blad. Een rij met jaren heeft in kolom E het totaal "
-        "over alle jaren, ook die na de looptijd; elke andere rij heeft daar haar waarde.",
+        "over alle jaren, ook die na de looptijd; elke andere rij heeft daar haar waarde. #N/A: die is er niet "
+        "(n.v.t.).",
     .computed = "Hoe berekend",
     .total_or_value = "Waarde of totaal",
     .year_number = "nummer van het jaar",
@@ -116,6 +117,7 @@ const WorkbookWords dutch_workbook_words = {
     .middle = "midden",
     .net_at_lower = "netto waarde bij de onderste u (geschaald)",
     .rate_found = "interne rentevoet, deel per jaar",
+    .not_available = "n.v.t.",
     .sources_note = "Graden van bewijs lopen van A, de beste, tot D.",
     .year = "Jaar",
     .valid_until = "Geldig tot",

@@ -34,7 +34,8 @@ const browser = await chromium.launch({ executablePath: browser_program, args: [
 
 // A page that notes whatever it should not do.
 const opened = async (file, options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // Without smooth scrolling, so that what is measured stays where it is.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const seen = [];
   page.on("request", (request) => /^(file|data):/.test(request.url()) || seen.push(`request ${request.url()}`));
@@ -45,6 +46,13 @@ const opened = async (file, options = {}) => {
   await page.goto("file://" + file);
   return { context, page, seen };
 };
+
+// What stands true soon: pages answer to events in their own time.
+const soon = (page, test, given) => page.waitForFunction(test, given, { timeout: 5000 }).then(() => true, () => false);
+const view_box = (page) => page.locator("#diagram svg").getAttribute("viewBox");
+const moves_from = (page, seen) => soon(page, (box) => document.querySelector("#diagram svg").getAttribute("viewBox") !== box, seen);
+const comes_to = (page, seen) => soon(page, (box) => document.querySelector("#diagram svg").getAttribute("viewBox") === box, seen);
+const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 const fits = async (page, width) => {
   await page.setViewportSize({ width, height: 800 });
@@ -58,36 +66,63 @@ const audited = async (page) => {
 };
 
 const diagram_works = async (page, name) => {
-  const box = () => page.locator("#diagram svg").getAttribute("viewBox");
+  const box = () => view_box(page);
   const whole = await box();
   await page.getByRole("button", { name: name.zoom_in }).click();
+  hold("a button zooms", await moves_from(page, whole), await box());
   const near = await box();
-  hold("a button zooms", near !== whole, near);
   await page.locator("#diagram").focus();
   await page.keyboard.press("ArrowRight");
-  hold("an arrow moves the zoomed diagram", (await box()) !== near);
+  hold("an arrow moves the zoomed diagram", await moves_from(page, near));
   await page.keyboard.press("0");
-  hold("0 shows the whole again", (await box()) === whole, await box());
+  hold("0 shows the whole again", await comes_to(page, whole), await box());
   await page.keyboard.press("+");
-  hold("+ zooms", (await box()) !== whole);
-  await page.locator("#diagram").scrollIntoViewIfNeeded();  // the mouse reaches only what is on the screen
-  const frame = await page.locator("#diagram").boundingBox();
+  hold("+ zooms", await moves_from(page, whole));
   const before = await box();
-  await page.mouse.move(frame.x + frame.width * 0.6, frame.y + frame.height * 0.9);
+  await page.locator("#diagram").scrollIntoViewIfNeeded();  // the mouse reaches only what is on the screen
+  await painted(page);
+  const frame = await page.locator("#diagram").boundingBox();
+  const height = Math.min(frame.y + frame.height * 0.9, 880);
+  await page.mouse.move(frame.x + frame.width * 0.6, height);
   await page.mouse.down();
-  await page.mouse.move(frame.x + frame.width * 0.4, frame.y + frame.height * 0.9, { steps: 5 });
+  await page.mouse.move(frame.x + frame.width * 0.4, height, { steps: 5 });
   await page.mouse.up();
-  hold("dragging moves", (await box()) !== before);
+  hold("dragging moves", await moves_from(page, before));
   hold("dragging opens nothing", await page.locator("#panel").isHidden());
   await page.getByRole("button", { name: name.zoom_whole }).click();
+  hold("a button shows the whole", await comes_to(page, whole), await box());
+  await page.mouse.move(frame.x + frame.width / 2, height);
   await page.keyboard.down("Control");
-  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2);
   await page.mouse.wheel(0, -300);
   await page.keyboard.up("Control");
-  await page.waitForTimeout(100);
-  hold("Ctrl and wheel zoom", (await box()) !== whole);
+  hold("Ctrl and wheel zoom", await moves_from(page, whole));
   await page.getByRole("button", { name: name.zoom_whole }).click();
+  hold("the whole comes back", await comes_to(page, whole), await box());
 };
+
+// A finger on the diagram, by the protocol of the browser: from a place to the left.
+const swiped = async (page) => {
+  await page.locator("#diagram").scrollIntoViewIfNeeded();
+  await painted(page);
+  const frame = await page.locator("#diagram").boundingBox();
+  const client = await page.context().newCDPSession(page);
+  const at = (part) => ({ touchPoints: [{ x: frame.x + frame.width * part, y: frame.y + frame.height / 2 }] });
+  await client.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(0.8) });
+  for (const part of [0.7, 0.6, 0.5, 0.4]) await client.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(part) });
+  await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+};
+
+// Paper shows what is folded on the screen, and the whole diagram.
+const unfolds_on_paper = (page) =>
+  page.evaluate(() => {
+    const folded = () => document.querySelectorAll(".steps details:not([open])").length;
+    const box = () => document.querySelector("#diagram svg").getAttribute("viewBox");
+    const before = [folded(), box()];
+    window.dispatchEvent(new Event("beforeprint"));
+    const printed = folded();
+    window.dispatchEvent(new Event("afterprint"));
+    return before[0] > 0 && printed === 0 && folded() === before[0] && box() === before[1];
+  });
 
 const explanations_open = async (page, label) => {
   const node = page.locator("#diagram g.node", { hasText: label.split(" ")[0] }).and(page.locator(`[aria-label^="${label}"]`)).first();
@@ -123,7 +158,7 @@ try {
     hold(`${model}: axe finds nothing`, (await audited(page)).length === 0, await audited(page));
     await diagram_works(page, words[language]);
     if (label) await explanations_open(page, label);
-    await page.keyboard.press("Home");
+    hold(`${model}: paper shows how the result comes about`, await unfolds_on_paper(page));
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
     hold(`${model}: prints on A4`, is_page(pdf, "59[45][.0-9]* 84[12]") && pages_of(pdf) > 2, pages_of(pdf));
     for (const width of [360, 768]) hold(`${model}: ${width} wide, nothing sticks out`, (await fits(page, width)) <= width, await fits(page, width));
@@ -136,7 +171,15 @@ try {
   {
     const { context, page, seen } = await opened(join(folder, "en.html"), { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
     hold("phone: nothing sticks out", (await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+    const letters = await page.locator("#diagram g.node text").first().evaluate((text) => text.getBoundingClientRect().height);
+    hold("phone: the diagram can be read", letters >= 9, letters);
+    const start = await view_box(page);
+    await swiped(page);
+    hold("phone: a finger moves the diagram", await moves_from(page, start));
+    hold("phone: moving opens nothing", await page.locator("#panel").isHidden());
+    await page.getByRole("button", { name: words.en.zoom_whole }).tap();
     await page.locator("#diagram g.node").first().tap();
+    await page.locator("#panel").waitFor({ timeout: 5000 }).catch(() => {});
     hold("phone: a tap opens what is behind a box", await page.locator("#panel").isVisible());
     hold("phone: does nothing else", seen.length === 0, seen);
     await context.close();
@@ -146,7 +189,7 @@ try {
   for (const model of ["tests/report/hostile.tally", "tests/golden/dot/good/escapes.tally", "tests/golden/dot/good/empty.tally", "tests/golden/dot/good/one_node.tally"]) {
     const file = report(model, "stranger.html");
     const { context, page, seen } = await opened(file);
-    await page.waitForTimeout(150);
+    await painted(page);
     hold(`${model}: axe finds nothing`, (await audited(page)).length === 0, await audited(page));
     hold(`${model}: nothing sticks out`, (await fits(page, 360)) <= 360, await fits(page, 360));
     hold(`${model}: the title is whole`, (await page.locator("h1").count()) === 1 && (await page.locator("footer").count()) === 1);

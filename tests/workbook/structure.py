@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Reads a workbook as a spreadsheet does and looks at its form. Usage: structure.py TALLY MODEL"""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -11,13 +12,14 @@ from pathlib import Path
 import openpyxl
 
 TALLY, MODEL = sys.argv[1:3]
+COSTS = Path(MODEL).parents[1] / "golden/dot/good/one_node.tally"  # without benefits there is no rate
 # What strangers wrote into labels, stories and notes of the model.
 STRANGE = ("=1+1", "=HYPERLINK", "@Gemeente", "+Rijk", "-Inwoners", "=cmd|", "=2*3")
 
 
-def write(folder, name, *arguments):
+def write(folder, name, *arguments, model=MODEL):
     path = Path(folder) / name
-    subprocess.run([TALLY, "report", MODEL, "-o", path, "--date", "2026-03-31", *arguments], check=True, capture_output=True)
+    subprocess.run([TALLY, "report", model, "-o", path, "--date", "2026-03-31", *arguments], check=True, capture_output=True)
     return path
 
 
@@ -28,6 +30,7 @@ class Structure(unittest.TestCase):
         cls.addClassCleanup(cls.folder.cleanup)
         cls.path = write(cls.folder.name, "book.xlsx")
         cls.book = openpyxl.load_workbook(cls.path)
+        cls.no_rate = openpyxl.load_workbook(write(cls.folder.name, "costs.xlsx", model=COSTS), data_only=True)
         cls.numbers = openpyxl.load_workbook(cls.path, data_only=True)
 
     def cells(self, sheet):
@@ -63,6 +66,21 @@ class Structure(unittest.TestCase):
             for cell in self.cells(sheet):
                 if cell.data_type == "f":
                     self.assertIsNotNone(self.numbers[sheet][cell.coordinate].value, f"{sheet}!{cell.coordinate}")
+
+    def test_formulas_are_such_as_every_excel_reads(self):
+        old = set("ABS AND COUNTIF EXP IF INDEX INT ISNA ISNUMBER LN MATCH MAX MIN NA OR ROUND SIGN SUM SUMPRODUCT".split())
+        for sheet in self.book.sheetnames:
+            self.assertRegex(sheet, r"^\w{1,31}$")
+            for cell in self.cells(sheet):
+                if cell.data_type == "f":
+                    self.assertIsInstance(cell.value, str, "no array formulas")
+                    self.assertLessEqual(set(re.findall(r"([A-Z][A-Z0-9.]*)\(", cell.value)), old, f"{sheet}!{cell.coordinate}")
+                    self.assertLessEqual(max(map(len, re.findall(r'"([^"]*)"', cell.value)), default=0), 255)
+
+    def test_without_a_rate_the_search_says_so(self):
+        texts = [cell.value for row in self.no_rate["Rate"].iter_rows() for cell in row if isinstance(cell.value, str)]
+        self.assertNotIn("#N/A", texts)
+        self.assertGreater(texts.count("n/a"), 64)
 
     def test_prints_on_a4(self):
         for sheet in self.book:

@@ -69,7 +69,9 @@ bool run_scenarios(OpenedModel& opened, ReportedModel& model) {
 
 /// Draws the uncertain numbers: of the run, of the scenarios beside it, and one by one. False after an error.
 bool sample_all(OpenedModel& opened, ReportedModel& model, const SampleOptions& options) {
-  model.uncertainty = sample_model(opened, *model.run, options);
+  SampleOptions with_diagram = options;
+  with_diagram.also = diagram_figures(*model.run);
+  model.uncertainty = sample_model(opened, *model.run, with_diagram);
   if (!model.uncertainty) return false;
   if (model.reported.compared.size() > 1 || !model.run->results.references.empty()) {
     std::vector<const Run*> runs{model.run.get()};
@@ -120,20 +122,21 @@ int report_command(const ReportArguments& arguments) {
 
   const Language language = report_options(arguments.output).language;
   Explainer explainer(*model.run, opened->sources);
-  model.diagram = make_diagram(*model.run, opened->sources, explainer, *edition, language, find_drawing_module());
   Reported& reported = model.reported;
   reported.run = model.run.get();
   reported.sources = &opened->sources;
   reported.uncertainty = model.uncertainty.get();
   reported.sensitivity = model.sensitivity.get();
   reported.compared_samples = model.compared_samples.get();
-  reported.diagram = &model.diagram;
   reported.edition = *edition;
   const auto evidence = evidence_of(*model.run, opened->sources, opened->pipeline.sink());
   const Audit audited = audit(*model.run);
   reported.explainer = &explainer;
+  reported.sampling = &*options;
   reported.evidence = evidence.get();
   reported.audit = &audited;
+  model.diagram = make_diagram(reported, language, find_drawing_module());
+  reported.diagram = &model.diagram;
   return write_page(arguments, make_report(reported, language), *format);
 }
 

@@ -36,33 +36,41 @@
     borderColor: series.look === "loss" ? "#a84300" : colours[series.look],
     borderWidth: series.look === "loss" ? 1 : 0,
     borderSkipped: false,
-    maxBarThickness: series.look === "range" ? 3 : 24,
+    maxBarThickness: series.look === "range" ? 3 : 20,
     barThickness: series.look === "range" ? 3 : undefined,
     grouped: series.look !== "range" && !series.from,
     order: series.look === "range" ? 0 : 1,
     texts: series.texts,
   });
 
-  // What stands beside each bar.
+  // A word with a white ground, so that it can be read over lines.
+  const write_over = (pen, text, x, y) => {
+    const width = pen.measureText(text).width, left = pen.textAlign === "center" ? x - width / 2 : pen.textAlign === "right" ? x - width : x;
+    pen.fillStyle = "#ffffffd9";
+    pen.fillRect(left - 2, y - 8, width + 4, 15);
+    pen.fillStyle = ink;
+    pen.fillText(text, x, y);
+  };
+
+  // What stands beside each bar; above its end where a range crosses it.
   const labels = {
     id: "labels",
     afterDatasetsDraw(chart) {
       const pen = chart.ctx;
       pen.save();
       pen.font = "12px " + Chart.defaults.font.family;
-      pen.fillStyle = ink;
       pen.textBaseline = "middle";
+      const range = chart.data.datasets.find((set) => set.look === "range");
       chart.data.datasets.forEach((set, s) => {
         if (!set.texts || !chart.isDatasetVisible(s)) return;
         chart.getDatasetMeta(s).data.forEach((bar, i) => {
-          if (!set.texts[i] || set.data[i] === null) return;
-          const ends = Array.isArray(set.data[i]) ? set.data[i] : [0, set.data[i]];
-          const range = chart.data.datasets.find((other) => other.look === "range");
-          const outer = range && range.data[i] ? Math.max(ends[1], ...range.data[i]) : ends[1];
-          const isLeft = ends[1] < ends[0];
-          const end = chart.scales.x.getPixelForValue(isLeft ? ends[1] : outer);
-          pen.textAlign = isLeft ? "right" : "left";
-          pen.fillText(set.texts[i], end + (isLeft ? -5 : 5), bar.y);
+          if (!set.texts[i]) return;
+          const ends = Array.isArray(set.data[i]) ? set.data[i] : [0, set.data[i] || 0];
+          const isLeft = ends[1] < ends[0], isCrossed = Boolean(range && range.data[i]);
+          const end = chart.scales.x.getPixelForValue(ends[1]);
+          pen.textAlign = isCrossed ? "center" : isLeft ? "right" : "left";
+          if (isCrossed) write_over(pen, set.texts[i], end, bar.y - bar.height / 2 - 7);
+          else write_over(pen, set.texts[i], end + (isLeft ? -5 : 5), bar.y);
         });
       });
       pen.restore();
@@ -101,7 +109,7 @@
   const axis = (more) => ({
     border: { color: faint },
     grid: { color: grid, drawBorder: false },
-    ticks: { color: faint, callback: (value) => written(value), maxRotation: 0, autoSkipPadding: 14 },
+    ticks: { color: faint, callback: (value) => written(value), maxRotation: 0, autoSkipPadding: 14, includeBounds: false },
     ...more,
   });
   const categories = (more) => ({ grid: { display: false, drawBorder: false }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 10 }, ...more });
@@ -172,7 +180,7 @@
     }));
     const shares = [left / plot, right / plot].map((share) => Math.min(share, 0.35));
     const all = (high - low || 1) / (1 - shares[0] - shares[1]);
-    return { suggestedMin: low - shares[0] * all, suggestedMax: high + shares[1] * all };
+    return { min: low - shares[0] * all, max: high + shares[1] * all };
   };
 
   const draw = (given) => {
@@ -216,8 +224,18 @@
   Chart.defaults.color = ink;
   const drawn = data.map(draw);
 
-  // Paper has its own width.
+  // Paper has its own width, and nothing can be opened on it: there derivations are open.
   const paper_width = 680;
-  window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize(paper_width, chart.height)));
-  window.addEventListener("afterprint", () => drawn.forEach((chart) => chart.resize()));
+  const folded = () => [...document.querySelectorAll(".steps details:not([open])")];
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    drawn.forEach((chart) => chart.resize(paper_width, chart.height));
+    opened = folded();
+    opened.forEach((step) => (step.open = true));
+  });
+  window.addEventListener("afterprint", () => {
+    drawn.forEach((chart) => chart.resize());
+    opened.forEach((step) => (step.open = false));
+    opened = [];
+  });
 })();

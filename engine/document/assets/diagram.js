@@ -4,20 +4,38 @@
   const view = document.getElementById("diagram");
   const svg = view && view.querySelector("svg");
   if (!svg) return;
-  const whole = svg.viewBox.baseVal;
-  const home = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
-  let box = { ...home };
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const whole = { x, y, width, height };
+  view.classList.add("moves");
   const most = 12;
+  // On a narrow page the whole picture is too small to read: there it opens at its left end, as high as its frame.
+  const narrow = 640, readable = 0.8, natural = 1.1;
+  let home, start, box;
 
+  const within = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
+  // A stretch within another; in its middle if it is longer.
+  const placed = (value, length, from, room) => (length >= room ? from - (length - room) / 2 : within(value, from, from + room - length));
   const show = () => {
     svg.setAttribute("viewBox", [box.x, box.y, box.width, box.height].join(" "));
-    view.classList.toggle("zoomed", box.width < home.width * 0.999);
+    view.classList.toggle("zoomed", box.width < start.width * 0.999);
   };
-  const within = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
   const move = (x, y) => {
-    box.x = within(x, home.x, home.x + home.width - box.width);
-    box.y = within(y, home.y, home.y + home.height - box.height);
+    box.x = placed(x, box.width, whole.x, whole.width);
+    box.y = placed(y, box.height, whole.y, whole.height);
     show();
+  };
+  const is_whole = () => box.width >= home.width * 0.999;
+  // The whole picture in the shape of its frame, and what is seen at first.
+  const open_view = () => {
+    svg.setAttribute("viewBox", [whole.x, whole.y, whole.width, whole.height].join(" "));
+    const frame = svg.getBoundingClientRect(), ratio = frame.height / frame.width;
+    const least = Math.max(whole.width, whole.height / ratio);
+    home = { width: least, height: least * ratio };
+    const pixels = frame.width / home.width;
+    const first = frame.width < narrow && pixels < readable ? within(frame.height / whole.height, readable, natural) : pixels;
+    start = { width: frame.width / first, height: frame.height / first };
+    box = { x: whole.x, y: whole.y, ...start };
+    move(box.x, box.y);
   };
   // How many units of the picture a pixel is; the picture may be narrower than its frame.
   const unit = () => {
@@ -39,11 +57,22 @@
     move(at.x - (at.x - box.x) * ratio, at.y - (at.y - box.y) * ratio);
   };
   const reset = () => {
-    box = { ...home };
-    show();
+    box = { x: whole.x, y: whole.y, ...home };
+    move(box.x, box.y);
   };
 
-  show();
+  open_view();
+  let seen_width = svg.getBoundingClientRect().width;
+  window.addEventListener("resize", () => {
+    const now = svg.getBoundingClientRect().width;
+    if (Math.abs(now - seen_width) < 1) return;
+    seen_width = now;
+    open_view();
+  });
+
+  // Paper shows the whole.
+  window.addEventListener("beforeprint", () => svg.setAttribute("viewBox", [whole.x, whole.y, whole.width, whole.height].join(" ")));
+  window.addEventListener("afterprint", show);
 
   // Buttons and keys.
   const actions = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), whole: reset };
@@ -54,7 +83,6 @@
     if (button) actions[button.dataset.zoom]();
   });
   view.tabIndex = 0;
-  view.classList.add("moves");
   view.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = 60 * unit();
@@ -63,13 +91,13 @@
       ArrowLeft: () => move(box.x - step, box.y), ArrowRight: () => move(box.x + step, box.y),
       ArrowUp: () => move(box.x, box.y - step), ArrowDown: () => move(box.x, box.y + step),
     };
-    if (!keys[event.key] || (event.key.startsWith("Arrow") && box.width >= home.width * 0.999)) return;
+    if (!keys[event.key] || (event.key.startsWith("Arrow") && is_whole())) return;
     keys[event.key]();
     event.preventDefault();
   });
   view.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey && !view.contains(document.activeElement)) return;
-    if (!event.ctrlKey && event.deltaY > 0 && box.width >= home.width * 0.999) return;
+    if (!event.ctrlKey && event.deltaY > 0 && is_whole()) return;
     event.preventDefault();
     zoom(Math.exp(-event.deltaY * 0.002), place(event.clientX, event.clientY));
   }, { passive: false });

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 
+#include "engine/uncertainty/sample.hpp"
 #include "tests/unit/support/text_model.hpp"
 
 namespace tally {
@@ -50,7 +52,7 @@ TEST(Report, has_the_parts_in_order_and_none_that_is_empty) {
   ASSERT_TRUE(run) << model.messages();
   const Document document = document_of(model, *run);
   EXPECT_EQ(names_of(document),
-            (std::vector<std::string>{"ledger", "stakeholders", "labour", "years", "stories", "evidence"}));
+            (std::vector<std::string>{"ledger", "stakeholders", "labour", "years", "stories", "evidence", "words"}));
   EXPECT_EQ(document.headline.factor, "5.00");
   ASSERT_FALSE(document.meaning.empty());
   EXPECT_EQ(document.meaning.front(), "Each euro of costs brings €\u00a05.00 of benefits.");
@@ -78,6 +80,49 @@ TEST(Report, shows_words_of_the_model_as_text) {
   const std::string text = document_markdown(document);
   EXPECT_NE(text.find("&lt;i\\>better"), std::string::npos);
   EXPECT_NE(text.find("## Kosten en baten"), std::string::npos);
+}
+
+TEST(Report, of_costs_alone_has_the_factor_of_the_results) {
+  testing::TextModel model(testing::small_head() + R"(
+intervention work for youth {
+  reach: 100 persons
+  cost staff: 1_000 EUR2024 paid by municipality
+}
+)");
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  ASSERT_EQ(run->results.return_factor, 0.0);
+  const Document document = document_of(model, *run);
+  EXPECT_EQ(document.headline.factor, "0.00");
+  EXPECT_EQ(document.meaning.front(), "What it costs; no benefits are priced.");
+}
+
+TEST(Report, has_ranges_in_the_diagram_and_behind_its_boxes) {
+  testing::TextModel model(with_effects());
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  testing::TextModel unsure_model(std::regex_replace(with_effects(), std::regex("change: -0.5"),
+                                                     "change: normal(-0.5 offences/person, 0.1 offences/person) //"));
+  const auto unsure = unsure_model.run();
+  ASSERT_TRUE(unsure) << unsure_model.messages();
+  const auto page_of = [](testing::TextModel& of, const Run& its_run) {
+    SampleOptions options;
+    options.samples = 1'024;
+    options.also = diagram_figures(its_run);
+    DiagnosticSink sink;
+    const auto uncertainty = sample(its_run, of.sources(), options, sink);
+    Explainer explainer(its_run, of.sources());
+    Reported reported{.run = &its_run, .sources = &of.sources(), .uncertainty = uncertainty.get()};
+    reported.explainer = &explainer;
+    reported.sampling = &options;
+    const Diagram diagram = make_diagram(reported, Language::english, TALLY_DRAW_MODULE);
+    reported.diagram = &diagram;
+    return document_html(make_report(reported, Language::english));
+  };
+  const std::string page = page_of(unsure_model, *unsure);
+  EXPECT_NE(page.find("(−66.4 to −33.6)"), std::string::npos);
+  EXPECT_NE(page.find("90% between −66.4"), std::string::npos);
+  EXPECT_EQ(page_of(model, *run).find("90% between"), std::string::npos);
 }
 
 TEST(Report, links_to_the_web_alone) {

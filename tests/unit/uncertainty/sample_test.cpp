@@ -72,6 +72,25 @@ TEST(Sample, LinearGaussianModelHasItsClosedForm) {
   }
 }
 
+TEST(Sample, HistogramsPartWhereAFigureBreaksEven) {
+  const Sampled run = sampled(linear, many());
+  for (const auto& [name, even] : {std::pair("return_factor", 1.0), std::pair("net_present_value", 0.0)}) {
+    const Histogram& histogram = run[name].histogram;
+    const auto bins = static_cast<double>(histogram.shares.size());
+    const double below = (even - histogram.low) / (histogram.high - histogram.low) * bins;
+    EXPECT_NEAR(below, std::round(below), 1e-9) << name;
+    double lost = histogram.below, all = histogram.below + histogram.above;
+    for (std::size_t i = 0; i < histogram.shares.size(); ++i) {
+      all += histogram.shares[i];
+      if (static_cast<double>(i) < below - 0.5) lost += histogram.shares[i];
+    }
+    EXPECT_NEAR(lost, 0.02275, 0.001) << name;  // of a normal two deviations above what breaks even
+    EXPECT_NEAR(all, 1, 1e-12) << name;
+    EXPECT_LE(histogram.below, 0.0051) << name;
+    EXPECT_LE(histogram.above, 0.0051) << name;
+  }
+}
+
 TEST(Sample, ScrambledSobolPointsAreFarBetterThanIndependentOnes) {
   const double sobol = sampled(linear, many(Sampling::sobol))["net_present_value"].error;
   const double random = sampled(linear, many(Sampling::random))["net_present_value"].error;
