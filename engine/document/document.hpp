@@ -84,7 +84,6 @@ struct ToldStep {
 
 /// How a figure comes about.
 struct Derived {
-  std::string title;
   ToldStep step;
 };
 

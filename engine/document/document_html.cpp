@@ -108,7 +108,6 @@ struct HtmlBlockWriter {
   void operator()(const Chart& block) const { write_chart(html, block, words); }
   void operator()(const Stories& block) const { write_stories(html, block); }
   void operator()(const Derived& block) const {
-    html.element("h3", block.title);
     html.open("div", {{"class", "steps"}});
     write_step(html, block.step, true);
     html.close();

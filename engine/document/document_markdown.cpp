@@ -45,7 +45,7 @@ struct MarkdownBlockWriter {
   }
 
   std::string operator()(const Derived& block) const {
-    std::string text = "\n### " + markdown_text(block.title) + "\n\n";
+    std::string text = "\n";
     add_step(text, block.step, 0);
     return text;
   }

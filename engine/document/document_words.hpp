@@ -34,8 +34,8 @@ struct DocumentWords {
   // stories
   std::string_view stories, stories_intro, no_story;
   // evidence, sources
-  std::string_view derivation, audit, audit_intro, evidence, evidence_intro, sources, sources_intro, year, grade,
-      valid_until, expired, used_for, more, note;
+  std::string_view derivation, derivation_intro, audit, audit_intro, evidence, evidence_intro, sources, sources_intro,
+      year, grade, valid_until, expired, used_for, more, note;
   // words of the model
   std::string_view glossary, glossary_intro, called, means;
 };

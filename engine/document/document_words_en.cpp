@@ -130,6 +130,9 @@ const DocumentWords english_document_words = {
         "factor does.",
     .no_story = "No story is told of it in the model.",
     .derivation = "How the result comes about",
+    .derivation_intro =
+        "Step by step, from the result down to the lines of the model: each step with its formula, its numbers, its "
+        "source and, where it hangs on an uncertain number, the range in which it lies with 90%.",
     .audit = "Checks",
     .audit_intro =
         "What reviewers of such models check by hand was done on this one: each check changes the model and looks "

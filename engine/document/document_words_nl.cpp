@@ -130,6 +130,9 @@ const DocumentWords dutch_document_words = {
         "factor.",
     .no_story = "Het model vertelt er geen verhaal bij.",
     .derivation = "Hoe de uitkomst tot stand komt",
+    .derivation_intro =
+        "Stap voor stap, van de uitkomst tot de regels van het model: elke stap met haar formule, haar getallen, haar "
+        "bron en, waar zij van een onzeker getal afhangt, de grenzen waartussen zij met 90% ligt.",
     .audit = "Controles",
     .audit_intro =
         "Wat beoordelaars van zulke modellen met de hand nagaan, is op dit model gedaan: elke controle verandert het "

@@ -23,6 +23,9 @@ Indented indented(std::string_view cell) {
   return {std::min<std::size_t>(blanks / 2, 4), cell.substr(blanks)};
 }
 
+/// A year, a grade, a sign: it stays on one line.
+bool is_short(std::string_view cell) { return cell.size() <= 10; }
+
 class TableWriter {
  public:
   TableWriter(HtmlWriter& html, const DocumentTable& shown) : html_(html), table_(shown.table), links_(shown.links) {}
@@ -117,7 +120,8 @@ class TableWriter {
     write_label(row, link);
     for (std::size_t i = 1; i <= table_.columns.size(); ++i) {
       const std::string_view cell = i < row.cells.size() ? std::string_view(row.cells[i]) : std::string_view();
-      html_.element("td", cell, {{"class", side_of(i)}});
+      const std::string_view side = side_of(i);
+      html_.element("td", cell, {{"class", side == "words" && is_short(cell) ? "words short" : side}});
     }
     html_.close();
   }

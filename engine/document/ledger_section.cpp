@@ -2,7 +2,6 @@
 #include <set>
 
 #include "engine/document/sections.hpp"
-#include "engine/document/told_steps.hpp"
 #include "engine/draw/node_texts.hpp"
 #include "engine/report/effect_rows.hpp"
 
@@ -81,17 +80,6 @@ class Balance {
   LedgerTable table_;
 };
 
-/// How the factor, or without one the net present value, comes about.
-void add_derivation(Section& section, const Telling& telling) {
-  if (!telling.reported.explainer) return;
-  const std::string_view figure = telling.results.return_factor ? "return_factor" : "net_present_value";
-  auto explanation = telling.reported.explainer->of(figure, {.depth = 5, .parts = 12});
-  if (!explanation) return;
-  add_intervals({&*explanation, 1}, telling.reported);
-  section.blocks.emplace_back(
-      Derived{std::string(telling.own.derivation), told_steps(*explanation, telling.results, telling.words.language)});
-}
-
 }  // namespace
 
 Section ledger_section(const Telling& telling) {
@@ -103,7 +91,6 @@ Section ledger_section(const Telling& telling) {
   add_table(section, sector_table(telling.results, telling.numbers));
   add_table(section, intervention_table(telling.results, telling.numbers));
   add_table(section, later_table(telling.results, telling.numbers));
-  add_derivation(section, telling);
   return section;
 }
 

@@ -30,8 +30,8 @@ struct Reported {
 };
 
 /// The report of a run in the order in which a reviewer reads it: result, effect chain, ledger, who pays and gains,
-/// labour, years, how sure, scenarios, reference, stories, evidence, audit, sources, words of the model. Sections
-/// without content are left out.
+/// labour, years, how sure, scenarios, reference, stories, evidence, audit, sources, how it all comes about, words of
+/// the model. Sections without content are left out.
 Document make_report(const Reported& reported, Language language);
 
 /// The effect chain of a run in words, with how each figure comes about, and, where the drawing module is, as a

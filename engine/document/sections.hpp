@@ -56,6 +56,7 @@ Section story_section(const Telling& telling);
 Section evidence_section(const Telling& telling);
 Section audit_section(const Telling& telling);
 Section source_section(const Telling& telling);
+Section derivation_section(const Telling& telling);
 Section glossary_section(const Telling& telling);
 
 /// Result, meaning and terms, above all sections.

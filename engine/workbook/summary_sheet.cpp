@@ -128,8 +128,8 @@ class Summary {
     sheet_.text(++row_, title_column, report_words_.unpriced, CellLook::section);
     ++row_;
     const std::array titles{words_.label, words_.direction, words_.story};
-    for (std::uint32_t column = 0; column < titles.size(); ++column)
-      sheet_.text(row_, column, titles[column], CellLook::header);
+    for (std::uint32_t column = 0; column < sheet_.widths.size(); ++column)
+      sheet_.text(row_, column, column < titles.size() ? titles[column] : "", CellLook::header);
     ++row_;
     for (const UnpricedResult& result : run_.results.unpriced) {
       sheet_.text(row_, 0, result.label);

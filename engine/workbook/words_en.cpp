@@ -32,7 +32,7 @@ const WorkbookWords english_workbook_words = {
     .welfare = "{}, of which welfare",
     .peak_year = "Year of the peak exposure",
     .direction = "Direction",
-    .story = "Story, or why there is no price",
+    .story = "Story or reason",
     .inputs_note =
         "Only the yellow cells are meant to be changed. They hold the numbers as they were written, at the prices of "
         "their own year. Years, shares of payers and what rules decide (for whom a price holds, which effect follows) "

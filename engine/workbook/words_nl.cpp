@@ -32,7 +32,7 @@ const WorkbookWords dutch_workbook_words = {
     .welfare = "{}, waarvan welvaart",
     .peak_year = "Jaar van het laagste lopende saldo",
     .direction = "Richting",
-    .story = "Verhaal, of waarom er geen prijs is",
+    .story = "Verhaal of reden",
     .inputs_note =
         "Alleen de gele cellen zijn bedoeld om te veranderen. Daar staan de getallen zoals ze geschreven zijn, in "
         "prijzen van hun eigen jaar. Jaren, aandelen van betalers en wat regels bepalen (voor wie een prijs geldt, "

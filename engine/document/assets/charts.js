@@ -164,23 +164,28 @@
     return { ...chart, series: chart.series.map((series) => (series.from ? { ...series, texts: series.texts.map((text) => text.split(": ").pop()) } : series)) };
   };
 
-  // From where to where the axis of lying bars goes, so that the words beside them fit.
+  // From where to where the axis of lying bars goes, so that the words beside them fit: the wider it is, the more of it a
+  // word takes, so it is widened until all words fit.
   const reach = (chart, width) => {
-    const letter = 6.6, plot = Math.max(width - (width < narrow ? 130 : 210), 100);
-    let low = 0, high = 0, left = 0, right = 0;
+    const letter = 6.6, plot = Math.max(width - (width < narrow ? 130 : 210), 100), widest = 4;
+    let low = 0, high = 0;
     if (chart.series.every((series) => series.from && series.look !== "range")) low = high = chart.series[0].from[0];
+    const words = [];
     chart.series.forEach((series) => series.values.forEach((value, i) => {
       if (value === null) return;
       const from = series.from && series.from[i] !== null ? series.from[i] : 0;
-      low = Math.min(low, value);
+      low = Math.min(low, value, series.look === "range" ? from : value);
       high = Math.max(high, value);
-      const pixels = (series.texts[i] || "").length * letter + 8;
-      if (value < from) left = Math.max(left, pixels);
-      else right = Math.max(right, pixels);
+      words.push({ value, pixels: (series.texts[i] || "").length * letter + 8, left: value < from });
     }));
-    const shares = [left / plot, right / plot].map((share) => Math.min(share, 0.35));
-    const all = (high - low || 1) / (1 - shares[0] - shares[1]);
-    return { min: low - shares[0] * all, max: high + shares[1] * all };
+    let min = low, max = high;
+    const most = widest * (high - low || 1);
+    for (let round = 0; round < 30 && max - min < most; ++round) {
+      const unit = (max - min || 1) / plot;
+      min = Math.min(low, ...words.map((word) => (word.left ? word.value - word.pixels * unit : low)));
+      max = Math.max(high, ...words.map((word) => (word.left ? high : word.value + word.pixels * unit)));
+    }
+    return max > min ? { min, max } : {};
   };
 
   const draw = (given) => {
@@ -189,7 +194,7 @@
     figure.classList.add("drawn");
     const width = canvas.parentElement.clientWidth;
     const chart = fitting(given, width);
-    const height = chart.kind === "bars" ? 92 + chart.labels.length * 44 : Math.min(340, Math.max(240, width * 0.5));
+    const height = chart.kind === "bars" ? 92 + chart.labels.length * (width < narrow ? 56 : 44) : Math.min(340, Math.max(240, width * 0.5));
     canvas.parentElement.style.height = height + "px";
     return new Chart(canvas, {
       type: "bar",
