@@ -6,7 +6,7 @@
 namespace tally {
 namespace {
 
-constexpr std::array<FieldWords, 28> english{{
+constexpr std::array<FieldWords, 28> english_fields{{
     {"discount", "discount rate", "How much less money counts a year later."},
     {"size", "size", "How many people the target group has."},
     {"reach", "reach", "How many people take part."},
@@ -37,7 +37,7 @@ constexpr std::array<FieldWords, 28> english{{
     {"wage", "wage", "What an hour of work costs."},
 }};
 
-constexpr std::array<FieldWords, 28> dutch{{
+constexpr std::array<FieldWords, 28> dutch_fields{{
     {"discount", "discontovoet", "Hoeveel minder geld een jaar later telt."},
     {"size", "omvang", "Hoeveel mensen de doelgroep telt."},
     {"reach", "bereik", "Hoeveel mensen meedoen."},
@@ -83,7 +83,7 @@ struct FoundField {
 
 /// A field never stands first: there stands what it is a field of.
 FoundField find_field(std::string_view name, Language language) {
-  const auto& known = language == Language::dutch ? dutch : english;
+  const auto& known = language == Language::dutch ? dutch_fields : english_fields;
   std::size_t at = name.find('.');
   while (at != std::string_view::npos) {
     const std::size_t begin = at + 1;

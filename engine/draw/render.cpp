@@ -2,7 +2,7 @@
 
 #include "engine/draw/graphviz/module.hpp"
 #include "engine/draw/place.hpp"
-#include "engine/report/module.hpp"
+#include "engine/report/program_module.hpp"
 
 #if defined(TALLY_SANITIZED)
 /// Pango reads the fonts in a thread of its own, which keeps them until the program ends.
@@ -13,7 +13,7 @@ extern "C" const char* __lsan_default_options() { return "print_suppressions=0";
 namespace tally {
 namespace {
 
-constexpr Module drawing_module{"tally_draw.so", "drawing", "Graphviz", drawing_entry_name};
+constexpr ProgramModule drawing_module{"tally_draw.so", "drawing", "Graphviz", drawing_entry_name};
 
 RenderedDrawing failed(std::string why) { return {.bytes = {}, .error = std::move(why)}; }
 

@@ -1,12 +1,12 @@
 #include "engine/workbook/write_workbook.hpp"
 
-#include "engine/report/module.hpp"
+#include "engine/report/program_module.hpp"
 #include "engine/workbook/xlsx/module.hpp"
 
 namespace tally {
 namespace {
 
-constexpr Module workbook_module{"tally_workbook.so", "workbook", "libxlsxwriter", workbook_entry_name};
+constexpr ProgramModule workbook_module{"tally_workbook.so", "workbook", "libxlsxwriter", workbook_entry_name};
 
 WrittenWorkbook failed(std::string why) { return {.bytes = {}, .error = std::move(why)}; }
 

@@ -5,7 +5,7 @@
 namespace tally {
 
 /// A part of the program with large libraries behind it, which is loaded when it is first needed.
-struct Module {
+struct ProgramModule {
   const char* file;        ///< "tally_draw.so"
   std::string_view what;   ///< "drawing"
   std::string_view needs;  ///< "Graphviz"
@@ -13,7 +13,7 @@ struct Module {
 };
 
 /// Where a module is: beside the program, or in `../lib/tally`. Empty if in neither.
-std::string find_module(const Module& module);
+std::string find_module(const ProgramModule& module);
 
 /// The one function of a module, or why there is none.
 struct ModuleEntry {
@@ -23,7 +23,7 @@ struct ModuleEntry {
 
 /// Loads a module from `path`, as `find_module` gives it, for as long as the program runs: libraries such as Graphviz
 /// do not survive being loaded twice.
-ModuleEntry load_module(const Module& module, const std::string& path);
+ModuleEntry load_module(const ProgramModule& module, const std::string& path);
 
 /// Takes bytes from a module: the text that is `target` grows by them.
 void append_bytes(void* target, const char* bytes, std::size_t size);

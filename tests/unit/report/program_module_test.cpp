@@ -1,4 +1,4 @@
-#include "engine/report/module.hpp"
+#include "engine/report/program_module.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,11 +7,11 @@
 namespace tally {
 namespace {
 
-constexpr Module some{"some.so", "colouring", "a brush", "colour"};
+constexpr ProgramModule some{"some.so", "colouring", "a brush", "colour"};
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-TEST(Module, says_what_is_wrong) {
+TEST(ProgramModule, says_what_is_wrong) {
   EXPECT_EQ(find_module(some), "");
   EXPECT_EQ(load_module(some, "").error,
             "the colouring module `some.so` is missing: it belongs beside the program or in ../lib/tally");
@@ -21,14 +21,14 @@ TEST(Module, says_what_is_wrong) {
             std::string("`") + TALLY_DRAW_MODULE + "` is of another version of tally");
 }
 
-TEST(Module, gives_its_one_function) {
-  constexpr Module drawing{"tally_draw.so", "drawing", "Graphviz", drawing_entry_name};
+TEST(ProgramModule, gives_its_one_function) {
+  constexpr ProgramModule drawing{"tally_draw.so", "drawing", "Graphviz", drawing_entry_name};
   const ModuleEntry loaded = load_module(drawing, TALLY_DRAW_MODULE);
   EXPECT_EQ(loaded.error, "");
   EXPECT_NE(loaded.function, nullptr);
 }
 
-TEST(Module, appends_bytes) {
+TEST(ProgramModule, appends_bytes) {
   std::string text = "a";
   append_bytes(&text, "b\0c", 3);
   EXPECT_EQ(text, std::string("ab\0c", 4));

@@ -1,4 +1,4 @@
-#include "engine/report/module.hpp"
+#include "engine/report/program_module.hpp"
 
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ ModuleEntry failed(std::string why) { return {.function = nullptr, .error = std:
 
 }  // namespace
 
-std::string find_module(const Module& module) {
+std::string find_module(const ProgramModule& module) {
   std::error_code error;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
   if (error) return {};
@@ -23,7 +23,7 @@ std::string find_module(const Module& module) {
   return {};
 }
 
-ModuleEntry load_module(const Module& module, const std::string& path) {
+ModuleEntry load_module(const ProgramModule& module, const std::string& path) {
   if (path.empty())
     return failed(fmt::format("the {} module `{}` is missing: it belongs beside the program or in ../lib/tally",
                               module.what, module.file));
