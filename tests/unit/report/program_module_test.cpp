@@ -9,14 +9,14 @@ namespace {
 
 constexpr ProgramModule some{"some.so", "colouring", "a brush", "colour"};
 
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool tells_part(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST(ProgramModule, says_what_is_wrong) {
   EXPECT_EQ(find_module(some), "");
   EXPECT_EQ(load_module(some, "").error,
             "the colouring module `some.so` is missing: it belongs beside the program or in ../lib/tally");
-  EXPECT_TRUE(holds(load_module(some, "/nowhere/some.so").error,
-                    "the colouring module cannot be loaded; is a brush installed?"));
+  EXPECT_TRUE(tells_part(load_module(some, "/nowhere/some.so").error,
+                         "the colouring module cannot be loaded; is a brush installed?"));
   EXPECT_EQ(load_module(some, TALLY_DRAW_MODULE).error,
             std::string("`") + TALLY_DRAW_MODULE + "` is of another version of tally");
 }
