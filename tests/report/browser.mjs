@@ -47,12 +47,15 @@ const opened = async (file, options = {}) => {
   return { context, page, seen };
 };
 
-// What stands true soon: pages answer to events in their own time.
-const soon = (page, test, given) => page.waitForFunction(test, given, { timeout: 5000 }).then(() => true, () => false);
-const view_box = (page) => page.locator("#diagram svg").getAttribute("viewBox");
-const moves_from = (page, seen) => soon(page, (box) => document.querySelector("#diagram svg").getAttribute("viewBox") !== box, seen);
-const comes_to = (page, seen) => soon(page, (box) => document.querySelector("#diagram svg").getAttribute("viewBox") === box, seen);
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+// What comes true soon, for pages answer to events in their own time. (Playwright's own waiting evaluates text, which the page forbids.)
+const soon = async (page, test) => {
+  for (const end = Date.now() + 5000; Date.now() < end; await painted(page)) if (await test()) return true;
+  return false;
+};
+const view_box = (page) => page.locator("#diagram svg").getAttribute("viewBox");
+const moves_from = (page, seen) => soon(page, async () => (await view_box(page)) !== seen);
+const comes_to = (page, seen) => soon(page, async () => (await view_box(page)) === seen);
 
 const fits = async (page, width) => {
   await page.setViewportSize({ width, height: 800 });

@@ -68,7 +68,7 @@ class Structure(unittest.TestCase):
                     self.assertIsNotNone(self.numbers[sheet][cell.coordinate].value, f"{sheet}!{cell.coordinate}")
 
     def test_formulas_are_such_as_every_excel_reads(self):
-        old = set("ABS AND COUNTIF EXP IF INDEX INT ISNA ISNUMBER LN MATCH MAX MIN NA OR ROUND SIGN SUM SUMPRODUCT".split())
+        old = set("ABS AND COUNTIF EXP IF INDEX INT ISNA ISNUMBER LN MATCH MAX MIN NA OR ROUND SIGN SQRT SUM SUMPRODUCT".split())
         for sheet in self.book.sheetnames:
             self.assertRegex(sheet, r"^\w{1,31}$")
             for cell in self.cells(sheet):

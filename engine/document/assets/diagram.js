@@ -31,9 +31,9 @@
     const frame = svg.getBoundingClientRect(), ratio = frame.height / frame.width;
     const least = Math.max(whole.width, whole.height / ratio);
     home = { width: least, height: least * ratio };
-    const pixels = frame.width / home.width;
-    const first = frame.width < narrow && pixels < readable ? within(frame.height / whole.height, readable, natural) : pixels;
-    start = { width: frame.width / first, height: frame.height / first };
+    const first = within(frame.height / whole.height, readable, natural);
+    const is_small = frame.width < narrow && frame.width / home.width < readable;
+    start = is_small ? { width: frame.width / first, height: frame.height / first } : { ...home };
     box = { x: whole.x, y: whole.y, ...start };
     move(box.x, box.y);
   };
