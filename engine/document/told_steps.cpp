@@ -20,7 +20,7 @@ class Teller {
     if (!step.title.empty()) step.title += " ";
     step.title += named(here);
     if (const std::string value = writer_.value(here); !value.empty()) step.title += ": " + value;
-    if (here.about == StepAbout::rest) return step;
+    if (StepWriter::is_rest(here)) return step;
     if (told_[place] && !here.parts.empty()) {
       step.title += filled(" ({})", writer_.words().see_above);
       return step;
@@ -34,7 +34,7 @@ class Teller {
  private:
   /// "Minder delicten (fewer_offences)"; a step without a label by its name.
   std::string named(const ExplainedStep& here) const {
-    if (here.about == StepAbout::rest) return writer_.rest(here);
+    if (StepWriter::is_rest(here)) return writer_.rest(here);
     const std::string label = writer_.label(here);
     return label.empty() || label == here.name ? here.name : filled("{} ({})", label, here.name);
   }
@@ -44,7 +44,7 @@ class Teller {
       if (!text.empty()) step.details.push_back(std::move(text));
     };
     if (!here.formula.empty()) add("= " + here.formula);
-    if (!here.written.empty() && here.written != here.name) add(filled("“{}”", here.written));
+    for (const std::string& written : writer_.written(here)) add(written);
     add(writer_.origin(here));
     add(here.story);
     add(writer_.interval(here));
