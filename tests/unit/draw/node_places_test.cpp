@@ -13,7 +13,11 @@ namespace {
 const std::string placed_plan = small_head("discount: 0%/year\n  index: cpi") + R"(
 use std.nl.education: dropout
 use std.nl.prices: cpi
-intervention help for youth {
+group teens {
+  size: 1_000 persons  [assumed]
+  max_age: 18 years
+}
+intervention help for teens {
   reach: 100 persons  [assumed]
   cost staff: 1_000 EUR2024 paid by municipality  [assumed]
 }
@@ -30,7 +34,8 @@ rule own_rule {
 
 NodeId node_called(const Run& run, std::string_view name) {
   const auto found = nodes_named(run, select_drawn(run.graph, run.variant.model()), name);
-  return found.empty() ? NodeId() : found.front();
+  if (found.empty()) ADD_FAILURE() << "there is no " << name;
+  return found.empty() ? NodeId(0) : found.front();
 }
 
 TEST(NodePlaces, OfTheModelOfTheLibraryAndOfARule) {
