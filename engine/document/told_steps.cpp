@@ -22,7 +22,7 @@ class Teller {
     if (!step.title.empty()) step.title += " ";
     step.title += named(here);
     if (const std::string value = writer_.value(here); !value.empty()) step.title += ": " + value;
-    if (here.about == StepAbout::rest) return step;
+    if (StepWriter::is_rest(here)) return step;
     if (told_[place] && !here.parts.empty()) {
       step.title += filled(" ({})", writer_.words().see_above);
       return step;
@@ -36,7 +36,7 @@ class Teller {
  private:
   /// "Minder delicten (fewer_offences)"; a step without a label by its name.
   std::string named(const ExplainedStep& here) const {
-    if (here.about == StepAbout::rest) return writer_.rest(here);
+    if (StepWriter::is_rest(here)) return writer_.rest(here);
     const std::string label = writer_.label(here);
     if (label.empty() || label == here.name) return formula_in(language_, here.name);
     return filled("{} ({})", label, here.name);
@@ -47,7 +47,7 @@ class Teller {
       if (!text.empty()) step.details.push_back(std::move(text));
     };
     if (!here.formula.empty()) add("= " + formula_in(language_, here.formula));
-    if (!here.written.empty() && here.written != here.name) add(filled("“{}”", here.written));
+    for (const std::string& written : writer_.written(here)) add(written);
     add(writer_.origin(here));
     add(here.story);
     add(writer_.interval(here));

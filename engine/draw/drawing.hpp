@@ -47,7 +47,7 @@ struct DrawnEdge {
 
 /// Nodes of one column that belong together.
 struct DrawnBox {
-  std::string title;
+  std::string title;  ///< lines, with a line end between them
   std::vector<std::uint32_t> nodes;
 };
 
@@ -56,6 +56,7 @@ struct LegendEntry {
   Tone tone = Tone::neutral;
   std::string text;
   Mark mark = Mark::none;
+  double width = 2;  ///< of its line, in points
 };
 
 /// A diagram before it is placed: what is drawn, in which column, in which style. Left to right.

@@ -46,13 +46,15 @@ Point size_of(const DrawnNode& node) {
 }
 
 Point label_size(const DrawnEdge& edge) {
-  const Point size = line_size(text_on(edge), {FontSizes::label, Weight::regular});
+  const Point size = line_size(spaced_text_on(edge), {FontSizes::label, Weight::regular});
   return {size.x + 4, size.y + 1};
 }
 
 Point column_title_size(const std::string& title) { return line_size(title, {FontSizes::column, Weight::bold}); }
 
-Point box_title_size(const std::string& title) { return line_size(title, {FontSizes::box, Weight::regular}); }
+Point box_title_size(const std::string& title) {
+  return lines_size(lines_of_box(title), {FontSizes::box, Weight::regular});
+}
 
 Point heading_size(const Drawing& drawing) {
   Point size = lines_size(drawing.title, {FontSizes::heading, Weight::bold});

@@ -27,6 +27,23 @@ inline std::string text_on(const DrawnEdge& edge) {
   return badge.empty() || said.empty() ? badge + said : badge + " " + said;
 }
 
+/// The same with a blank on both sides, so that the rest of the line does not touch it.
+inline std::string spaced_text_on(const DrawnEdge& edge) {
+  constexpr std::string_view blank = "\u00a0";
+  return std::string(blank) + text_on(edge) + std::string(blank);
+}
+
+/// The lines of a box's title.
+inline std::vector<std::string> lines_of_box(std::string_view title) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin <= title.size();) {
+    const std::size_t end = title.find('\n', begin);
+    lines.emplace_back(title.substr(begin, end - begin));
+    begin = end == std::string_view::npos ? title.size() + 1 : end + 1;
+  }
+  return lines;
+}
+
 /// Width and height that a node needs for its text; `y` is the height.
 Point size_of(const DrawnNode& node);
 /// The same for the label of a line, the title of a column, that of a box, title and subtitles of the whole.

@@ -14,7 +14,8 @@ namespace tally {
 namespace {
 
 constexpr double thinnest = 0.9, thickest = 7.0;
-constexpr std::size_t most_labels = 24;  // money and work edges; beyond, the amounts would cover the picture
+constexpr std::size_t most_labels = 24;   // money and work edges; beyond, the amounts would cover the picture
+constexpr std::size_t most_told = 1'000;  // edges; beyond, the lines of the model stand in the nodes' tooltips only
 
 bool is_money(EdgeKind kind) { return kind == EdgeKind::money || kind == EdgeKind::pay; }
 bool is_work(EdgeKind kind) { return kind == EdgeKind::hours || kind == EdgeKind::spend; }
@@ -67,6 +68,7 @@ class EdgeStyle {
       if (bundle.kind != EdgeKind::reach) largest_ = std::max(largest_, std::fabs(bundle.money));
       if (is_money(bundle.kind) || is_work(bundle.kind)) ++labels;
     }
+    tells_lines_ = options.sources && bundles.size() <= most_told;
     labelled_ = labels <= most_labels && options.values != DrawOptions::Values::none;
   }
 
@@ -80,7 +82,7 @@ class EdgeStyle {
                    .tooltip = {}};
     if (is_money(bundle.kind)) add_money(bundle, edge);
     if (is_work(bundle.kind)) add_work(bundle, edge);
-    const std::string lines = options_.sources ? lines_of(bundle, run_, *options_.sources) : std::string();
+    const std::string lines = tells_lines_ ? lines_of(bundle, run_, *options_.sources) : std::string();
     if (!lines.empty()) edge.tooltip += (edge.tooltip.empty() ? "" : "\n") + lines;
     return edge;
   }
@@ -120,7 +122,7 @@ class EdgeStyle {
   const DiagramWords& words_;
   DiagramNumbers numbers_;
   double largest_ = 0;
-  bool labelled_ = true;
+  bool labelled_ = true, tells_lines_ = true;
 };
 
 }  // namespace

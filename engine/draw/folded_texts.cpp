@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "engine/draw/node_texts.hpp"
@@ -15,6 +17,19 @@ std::string_view plural(NodeKind kind, const DiagramWords& words) {
   const std::string_view plurals[] = {words.many_groups,  words.many_interventions, words.many_effects,
                                       words.many_impacts, words.many_sectors,       words.many_stakeholders};
   return plurals[static_cast<std::size_t>(kind)];
+}
+
+double sum_of_nets(const Run& run, const std::vector<NodeId>& members) {
+  double net = 0;
+  for (const NodeId id : members)
+    for (const StakeholderResult& each : run.results.stakeholders)
+      if (each.name == node_name(run, id)) net += each.net_present_value;
+  return net;
+}
+
+std::size_t unpriced_impacts(const Run& run, const std::vector<NodeId>& members) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      members, [&](NodeId id) { return run.graph.impact_bodies[run.graph.nodes[id.value].index]->is_pm; }));
 }
 
 }  // namespace
@@ -40,36 +55,76 @@ void NodeTexts::describe_several(const std::vector<NodeId>& members, DrawnNode& 
 }
 
 void NodeTexts::add_sums(const std::vector<NodeId>& members, NodeKind kind, DrawnNode& node) const {
-  double amount = 0, costs = 0, money = 0;
-  for (const NodeId id : members) {
-    amount += amounts_.node_amount[id.value];
-    const std::string_view name = node_name(run_, id);
-    if (kind == NodeKind::intervention && costs_.contains(name)) costs += costs_.at(name);
-    for (const StakeholderResult& each : run_.results.stakeholders)
-      if (kind == NodeKind::stakeholder && each.name == name) money += each.net_present_value;
+  switch (kind) {
+    case NodeKind::group:
+      return add_people_sum(members, node);
+    case NodeKind::intervention:
+      return add_cost_sums(members, node);
+    case NodeKind::sector:
+      return add_work_sums(members, node);
+    case NodeKind::stakeholder:
+      return add_net(members, sum_of_nets(run_, members), node);
+    default:
+      break;
   }
-  const auto as_money = [&](double value) { return numbers_.signed_money(value); };
-  const auto as_hours = [&](double value) { return numbers_.signed_count(value, words_.hours); };
-  if (kind == NodeKind::intervention && amount != 0)
-    add_figure(node, "reached", amount,
+  const Outgoing out = outgoing(members);
+  node.tone = out.money != 0 ? (out.money < 0 ? Tone::cost : Tone::benefit) : Tone::neutral;
+  if (out.money != 0) add_figure(node, "money", out.money, [&](double value) { return numbers_.signed_money(value); });
+  if (out.hours != 0)
+    add_figure(node, "hours", out.hours, [&](double value) { return numbers_.signed_count(value, words_.hours); });
+  kind == NodeKind::effect ? add_directions(members, node)
+                           : note_unpriced(unpriced_impacts(run_, members), members.size(), node);
+}
+
+/// Of groups that are counted in one unit; who is in two of them counts twice.
+void NodeTexts::add_people_sum(const std::vector<NodeId>& members, DrawnNode& node) const {
+  const std::vector<Group>& groups = run_.variant.model().groups;
+  const DimensionId unit = groups[run_.graph.nodes[members.front().value].index].unit;
+  double size = 0;
+  for (const NodeId id : members) {
+    const Group& group = groups[run_.graph.nodes[id.value].index];
+    if (!group.size || group.unit != unit) return;
+    size += amounts_.node_amount[id.value];
+  }
+  add_figure(node, "size", size, [&](double value) { return people(value, unit); });
+}
+
+void NodeTexts::add_cost_sums(const std::vector<NodeId>& members, DrawnNode& node) const {
+  double reached = 0, costs = 0;
+  for (const NodeId id : members) {
+    reached += amounts_.node_amount[id.value];
+    const auto known = costs_.find(node_name(run_, id));
+    if (known != costs_.end()) costs += known->second;
+  }
+  if (reached != 0)
+    add_figure(node, "reached", reached,
                [&](double value) { return fmt::format("{} {}", numbers_.count(value), words_.reached); });
   if (costs != 0)
     add_figure(node, "costs", costs,
                [&](double value) { return fmt::format("{} {}", numbers_.money(value), words_.costs); });
-  if (kind == NodeKind::stakeholder) {
-    node.tone = money < 0 ? Tone::cost : money > 0 ? Tone::benefit : Tone::neutral;
-    add_figure(node, "net", money, as_money);
-  }
-  if (kind == NodeKind::sector) {
-    node.tone = Tone::work;
-    add_figure(node, "hours", amount, as_hours);
-  }
-  if (kind != NodeKind::effect && kind != NodeKind::impact) return;
-  const Outgoing out = outgoing(members);
-  node.tone = out.money != 0 ? (out.money < 0 ? Tone::cost : Tone::benefit) : Tone::neutral;
-  if (out.money != 0) add_figure(node, "money", out.money, as_money);
-  if (out.hours != 0) add_figure(node, "hours", out.hours, as_hours);
-  if (kind == NodeKind::effect) add_directions(members, node);
+}
+
+/// Posts where all of the sectors tell them, else hours.
+void NodeTexts::add_work_sums(const std::vector<NodeId>& members, DrawnNode& node) const {
+  node.tone = Tone::work;
+  const auto add = [&](const std::vector<SectorWork>& side, std::string_view what, std::string_view word) {
+    double hours = 0, fte = 0;
+    bool has_fte = true;
+    for (const NodeId id : members) {
+      const auto work = std::ranges::find(side, node_name(run_, id), &SectorWork::name);
+      if (work == side.end()) continue;
+      hours += work->hours;
+      fte += work->fte_average.value_or(0);
+      has_fte = has_fte && work->fte_average;
+    }
+    const std::string_view last = hours < 0 ? words_.extra : word, unit = has_fte ? "fte" : words_.hours;
+    if (hours != 0)
+      add_figure(node, what, std::fabs(has_fte ? fte : hours),
+                 [&](double value) { return fmt::format("{} {} {}", numbers_.count(value), unit, last); });
+  };
+  add(run_.results.labour.saved, "saved", words_.saved);
+  add(run_.results.labour.spent, "spent", words_.spent);
+  add(run_.results.labour.unpaid, "unpaid", words_.unpaid);
 }
 
 /// "3 × ++, 5 × +" of effects that have a direction only.
@@ -85,10 +140,15 @@ void NodeTexts::add_directions(const std::vector<NodeId>& members, DrawnNode& no
   for (std::size_t i = 0; i < std::size(signs); ++i)
     if (counts[i] > 0) text += fmt::format("{}{} × {}", text.empty() ? "" : ", ", counts[i], signs[i]);
   if (!text.empty()) node.figures.push_back(text);
+  note_unpriced(unpriced, members.size(), node);
+}
+
+/// "3 not priced"; dashed as a whole if all are.
+void NodeTexts::note_unpriced(std::size_t unpriced, std::size_t all, DrawnNode& node) const {
   if (unpriced == 0) return;
-  const bool all = unpriced == members.size();
-  if (all) node.tone = Tone::unpriced;
-  node.notes.push_back(all ? std::string(words_.unpriced) : fmt::format("{} {}", unpriced, words_.unpriced));
+  if (unpriced == all) node.tone = Tone::unpriced;
+  node.notes.push_back(unpriced == all ? std::string(words_.unpriced)
+                                       : fmt::format("{} {}", unpriced, words_.unpriced));
 }
 
 }  // namespace tally

@@ -1,5 +1,7 @@
 #include "engine/draw/grouping.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <map>
 
@@ -9,12 +11,15 @@
 namespace tally {
 namespace {
 
-constexpr int group_title_columns = 26;
+constexpr int box_columns = 26, box_lines = 2;
+
+std::string box_title(const Identity& id) {
+  return fmt::format("{}", fmt::join(wrap_to(readable_label(id), box_columns, box_lines), "\n"));
+}
 
 void group_by_sector(const Run& run, Grouping& grouping) {
   const CheckedModel& model = run.variant.model();
-  for (const Sector& sector : model.sectors)
-    grouping.titles.push_back(cut_to(readable_label(sector.id), group_title_columns));
+  for (const Sector& sector : model.sectors) grouping.titles.push_back(box_title(sector.id));
   for (std::size_t i = 0; i < run.graph.impact_bodies.size(); ++i)
     if (const SectorId sector = run.graph.impact_bodies[i]->sector)
       grouping.group[run.graph.impact_nodes[i].value] = sector.value;
@@ -23,8 +28,7 @@ void group_by_sector(const Run& run, Grouping& grouping) {
 void group_by_stakeholder(const Run& run, const GraphFigures& figures, const DrawnSelection& drawn,
                           Grouping& grouping) {
   const CheckedModel& model = run.variant.model();
-  for (const Stakeholder& each : model.stakeholders)
-    grouping.titles.push_back(cut_to(readable_label(each.id), group_title_columns));
+  for (const Stakeholder& each : model.stakeholders) grouping.titles.push_back(box_title(each.id));
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> money;  // of an impact's node and a stakeholder
   for (const std::uint32_t place : drawn.edges) {
     const GraphEdge& edge = run.graph.edges[place];

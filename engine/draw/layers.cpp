@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "engine/draw/drawn_sizes.hpp"
+
 namespace tally {
 namespace {
 
@@ -45,18 +47,18 @@ class LayerBuilder {
  private:
   static constexpr std::uint32_t no_block = 0xffffffff;
 
-  std::uint32_t new_block(bool is_box) {
-    layers_.is_box.push_back(is_box);
-    return static_cast<std::uint32_t>(layers_.is_box.size() - 1);
+  std::uint32_t new_block(double above) {
+    layers_.above.push_back(above);
+    return static_cast<std::uint32_t>(layers_.above.size() - 1);
   }
 
   void add_blocks() {
     for (const DrawnBox& box : drawing_.boxes) {
-      const std::uint32_t block = new_block(true);
+      const std::uint32_t block = new_block(box_above(box));
       for (const std::uint32_t node : box.nodes) layers_.items[node].block = block;
     }
     for (LayerItem& item : layers_.items)
-      if (item.block == no_block) item.block = new_block(false);
+      if (item.block == no_block) item.block = new_block(0);
   }
 
   /// The lane of an edge in a column that it passes; shared ones go to one node in one tone.
@@ -69,7 +71,7 @@ class LayerBuilder {
       if (item) item->height = std::max(item->height, edge.width);
       if (item) return known->second;
     }
-    layers_.items.push_back({column, new_block(false), edge.width, true});
+    layers_.items.push_back({column, new_block(0), edge.width, true});
     return next;
   }
 
@@ -98,6 +100,8 @@ class LayerBuilder {
 };
 
 }  // namespace
+
+double box_above(const DrawnBox& box) { return box_title_size(box.title).y + 11.4; }
 
 Layers make_layers(const Drawing& drawing, const std::vector<double>& heights) {
   return LayerBuilder(drawing, heights).take();

@@ -26,7 +26,8 @@ struct Layers {
   std::vector<LayerLink> links;
   std::vector<std::vector<std::uint32_t>> columns;  ///< items from top to bottom
   std::vector<std::vector<std::uint32_t>> route;    ///< of each edge: the lanes that it goes through
-  std::vector<bool> is_box;                         ///< of each block
+  std::vector<double> above;                        ///< of each block: see box_above; 0: it is no box
+  bool is_box(std::uint32_t block) const { return above[block] > 0; }
 };
 
 /// Lines that pass a column get a lane in it: each its own while there are few, else those to one node share one.
@@ -64,6 +65,7 @@ void straighten_lanes(const Layers& layers, std::vector<double>& middles);
 double distance_between(const Layers& layers, std::uint32_t above, std::uint32_t below);
 
 /// Space that a box takes above its first node, with its title, and below its last.
-inline constexpr double box_above = 21, box_below = 9;
+double box_above(const DrawnBox& box);
+inline constexpr double box_below = 9;
 
 }  // namespace tally

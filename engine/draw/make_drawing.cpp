@@ -114,6 +114,9 @@ void add_legend(Drawing& drawing, const DiagramWords& words) {
   add(Tone::cost, "− ", words.costs);
   add(Tone::work, "", words.work);
   add(Tone::unpriced, "", words.unpriced);
+  add(Tone::neutral, "", words.no_money);
+  if (used[static_cast<std::size_t>(Tone::benefit)] || used[static_cast<std::size_t>(Tone::cost)])
+    drawing.legend.push_back({.tone = Tone::neutral, .text = std::string(words.width), .width = 6});
 }
 
 std::vector<std::string> subtitles(const Run& run, const DrawnSelection& drawn, const DrawOptions& options) {

@@ -20,11 +20,11 @@ class NodeFigures {
     const bool several = members.size() > 1;
     std::vector<std::uint32_t> places;
     for (const NodeId id : members) places.push_back(run_.graph.nodes[id.value].index);
-    if (kind == NodeKind::group && !several) add_size(places.front());
+    if (kind == NodeKind::group) add_size(places);
     if (kind == NodeKind::intervention) add_intervention(places);
     if (kind == NodeKind::effect) several ? add_flows(effects_from(places), {}) : add_amount(places.front());
     if (kind == NodeKind::impact) add_flows({}, bodies(places));
-    if (kind == NodeKind::sector) several ? add_hours(places) : add_sector(places.front());
+    if (kind == NodeKind::sector) add_work(places);
     if (kind == NodeKind::stakeholder) add_net(places);
   }
 
@@ -39,9 +39,12 @@ class NodeFigures {
     figure.plus.assign(slots.begin() + 1, slots.end());
   }
 
-  void add_size(std::uint32_t group) {
-    const FactId size = run_.variant.model().groups[group].size;
-    if (size) add("size", {run_.plan.fact_slots[run_.variant.fact(size).part_begin]});
+  void add_size(const std::vector<std::uint32_t>& groups) {
+    std::vector<Slot> sizes;
+    for (const std::uint32_t group : groups)
+      if (const FactId size = run_.variant.model().groups[group].size)
+        sizes.push_back(run_.plan.fact_slots[run_.variant.fact(size).part_begin]);
+    add("size", sizes);
   }
 
   void add_intervention(const std::vector<std::uint32_t>& places) {
@@ -92,22 +95,21 @@ class NodeFigures {
     add("moved", moved);
   }
 
-  void add_sector(std::uint32_t sector) {
+  /// Posts where all of the sectors tell them, else hours.
+  void add_work(const std::vector<std::uint32_t>& sectors) {
     const std::pair<std::string_view, const std::vector<AccountSlots::Work>*> sides[] = {
         {"saved", &account_.saved}, {"spent", &account_.spent}, {"unpaid", &account_.unpaid}};
     for (const auto& [what, works] : sides) {
-      const AccountSlots::Work& work = (*works)[sector];
-      if (work.used) add(what, {work.has_fte ? work.fte_average : work.hours});
+      const auto counts_hours = [works = works](std::uint32_t sector) {
+        return (*works)[sector].used && !(*works)[sector].has_fte;
+      };
+      const bool has_fte = std::ranges::none_of(sectors, counts_hours);
+      std::vector<Slot> slots;
+      for (const std::uint32_t sector : sectors)
+        if (const AccountSlots::Work& work = (*works)[sector]; work.used)
+          slots.push_back(has_fte ? work.fte_average : work.hours);
+      add(what, slots);
     }
-  }
-
-  void add_hours(const std::vector<std::uint32_t>& sectors) {
-    std::vector<Slot> hours;
-    for (const std::uint32_t sector : sectors)
-      if (account_.saved[sector].used) hours.push_back(account_.saved[sector].hours);
-    for (const std::uint32_t sector : sectors)
-      if (account_.spent[sector].used || account_.unpaid[sector].used) return;  // a difference, which is not drawn
-    add("hours", hours);
   }
 
   void add_net(const std::vector<std::uint32_t>& stakeholders) {

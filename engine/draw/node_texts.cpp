@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/draw/node_places.hpp"
 #include "engine/draw/written_lines.hpp"
 #include "engine/report/display_width.hpp"
 
@@ -85,6 +86,11 @@ NodeTexts::NodeTexts(const Run& run, const GraphFigures& amounts, const std::vec
   for (const UnpricedResult& row : run.results.unpriced)
     if (row.impact.empty()) unpriced_.emplace(row.effect, &row);
   for (const NamedAmount& costs : run.results.costs.by_intervention) costs_.emplace(costs.name, costs.amount);
+  incoming_.resize(run.graph.nodes.size());
+  for (std::size_t i = 0; i < run.graph.edges.size(); ++i) {
+    Incoming& into = incoming_[run.graph.edges[i].to.value];
+    (amounts.edge_money[i] < 0 ? into.losses : into.gains) += std::fabs(amounts.edge_money[i]);
+  }
   if (options.values == DrawOptions::Values::interval && options.uncertainty)
     for (const FigureDistribution& each : options.uncertainty->also) ranges_.emplace(each.figure.name, &each);
 }
@@ -112,9 +118,26 @@ void NodeTexts::describe_one(NodeId id, DrawnNode& node) const {
   if (at.kind == NodeKind::effect) describe_effect(run_.graph.effects[at.index], outgoing({id}), node);
   if (at.kind == NodeKind::impact) describe_impact(*run_.graph.impact_bodies[at.index], outgoing({id}), node);
   if (at.kind == NodeKind::sector) describe_sector(model.sectors[at.index], node);
-  if (at.kind == NodeKind::stakeholder) describe_stakeholder(model.stakeholders[at.index], node);
-  if (options_.sources) add_line(node.tooltip, written_lines(run_, id, *options_.sources));
-  if (options_.url_of) node.url = options_.url_of(node_span(run_, id));
+  if (at.kind == NodeKind::stakeholder) describe_stakeholder(id, model.stakeholders[at.index], node);
+  if (options_.sources) {
+    add_line(node.tooltip, written_lines(run_, id, *options_.sources));
+    add_line(node.tooltip, place_line(id));
+  }
+  node.url = node_url(run_, id, options_.url_of);
+}
+
+/// "youth_work.tally:47", "rule: dropout raises crime · std/nl/education.tally:13"
+std::string NodeTexts::place_line(NodeId id) const {
+  const std::string place = node_place(run_, id, *options_.sources);
+  const GraphNode& node = run_.graph.nodes[id.value];
+  const bool is_derived = node.kind == NodeKind::effect && run_.graph.effects[node.index].derived();
+  return is_derived ? fmt::format("{} · {}", rule_text(run_.graph.effects[node.index]), place) : place;
+}
+
+std::string NodeTexts::rule_text(const GrownEffect& effect) const {
+  const Match& match = run_.graph.matches[effect.match.value];
+  const Identity& rule = run_.variant.model().rules[match.rule.value].id;
+  return fmt::format(fmt::runtime(words_.rule), without_underscores(rule.name));
 }
 
 /// The figure, and below it the range in which nine in ten draws lie.
@@ -190,9 +213,7 @@ void NodeTexts::describe_effect(const GrownEffect& effect, const Outgoing& out, 
   if (result && result->amount) add_amount(*result, node);
   if (unpriced) node.notes.emplace_back(out.money != 0 ? words_.itself_unpriced : words_.unpriced);
   if (unpriced) add_line(node.tooltip, unpriced->story);
-  if (!effect.derived()) return;
-  const Identity& rule = run_.variant.model().rules[run_.graph.matches[effect.match.value].rule.value].id;
-  add_wrapped(node.notes, fmt::format(fmt::runtime(words_.rule), without_underscores(rule.name)), 3);
+  if (effect.derived()) add_wrapped(node.notes, rule_text(effect), 3);
 }
 
 void NodeTexts::describe_impact(const Impact& impact, const Outgoing& out, DrawnNode& node) const {
@@ -222,12 +243,20 @@ void NodeTexts::describe_sector(const Sector& sector, DrawnNode& node) const {
   add(run_.results.labour.unpaid, "unpaid", words_.unpaid);
 }
 
-void NodeTexts::describe_stakeholder(const Stakeholder& stakeholder, DrawnNode& node) const {
+void NodeTexts::describe_stakeholder(NodeId id, const Stakeholder& stakeholder, DrawnNode& node) const {
   const StakeholderResult* result = find_named(run_.results.stakeholders, stakeholder.id.name);
-  if (!result) return;
-  const double net = result->net_present_value;
+  if (result) add_net({id}, result->net_present_value, node);
+}
+
+/// "net" where some money comes in and some goes out.
+void NodeTexts::add_net(const std::vector<NodeId>& members, double net, DrawnNode& node) const {
+  double in = 0, out = 0;
+  for (const NodeId id : members) {
+    in += incoming_[id.value].gains;
+    out += incoming_[id.value].losses;
+  }
   node.tone = net < 0 ? Tone::cost : net > 0 ? Tone::benefit : Tone::neutral;
-  const bool both = result->costs != 0 && result->benefits != 0;
+  const bool both = std::min(in, out) > std::max(in, out) * 1e-9;
   add_figure(node, "net", net, [&](double value) {
     const std::string text = numbers_.signed_money(value);
     return both ? fmt::format("{} {}", words_.net, text) : text;

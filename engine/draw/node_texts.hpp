@@ -14,6 +14,11 @@ struct Outgoing {
   double money = 0, gains = 0, hours = 0;
 };
 
+/// Sums over the edges that lead to a node, by their sign.
+struct Incoming {
+  double gains = 0, losses = 0;
+};
+
 /// The text and style of the nodes of one diagram; their columns are left to the caller.
 class NodeTexts {
  public:
@@ -34,13 +39,20 @@ class NodeTexts {
   void add_amount(const EffectResult& result, DrawnNode& node) const;
   void describe_impact(const Impact& impact, const Outgoing& out, DrawnNode& node) const;
   void describe_sector(const Sector& sector, DrawnNode& node) const;
-  void describe_stakeholder(const Stakeholder& stakeholder, DrawnNode& node) const;
+  void describe_stakeholder(NodeId id, const Stakeholder& stakeholder, DrawnNode& node) const;
+  void add_net(const std::vector<NodeId>& members, double net, DrawnNode& node) const;
   void describe_several(const std::vector<NodeId>& members, DrawnNode& node) const;
   void add_sums(const std::vector<NodeId>& members, NodeKind kind, DrawnNode& node) const;
+  void add_cost_sums(const std::vector<NodeId>& members, DrawnNode& node) const;
+  void add_work_sums(const std::vector<NodeId>& members, DrawnNode& node) const;
+  void add_people_sum(const std::vector<NodeId>& members, DrawnNode& node) const;
   void add_directions(const std::vector<NodeId>& members, DrawnNode& node) const;
+  void note_unpriced(std::size_t unpriced, std::size_t all, DrawnNode& node) const;
   void add_figure(DrawnNode& node, std::string_view what, double value, const Format& format) const;
   std::string bound(std::string_view what, double value) const;
   Outgoing outgoing(const std::vector<NodeId>& members) const;
+  std::string place_line(NodeId id) const;
+  std::string rule_text(const GrownEffect& effect) const;
   std::string people(double count, DimensionId unit) const;
 
   const Run& run_;
@@ -50,6 +62,7 @@ class NodeTexts {
   const DrawOptions& options_;
   const DiagramWords& words_;
   DiagramNumbers numbers_;
+  std::vector<Incoming> incoming_;  ///< money, by node of the graph
   std::unordered_map<std::string_view, const EffectResult*> effects_;
   std::unordered_map<std::string_view, const UnpricedResult*> unpriced_;
   std::unordered_map<std::string_view, double> costs_;  ///< of interventions

@@ -30,7 +30,7 @@ class ColumnOrder {
         right_(layers, Neighbours::Side::right),
         place_(layers.items.size(), 0),
         key_(layers.items.size(), 0),
-        block_key_(layers.is_box.size()) {}
+        block_key_(layers.above.size()) {}
 
   void find() {
     const int rounds = layers_.items.size() < 2'000 ? 16 : 4;
@@ -73,7 +73,7 @@ class ColumnOrder {
       const double first = block_key(block_of(a)), second = block_key(block_of(b));
       return first != second
                  ? first < second
-                 : layers_.is_box[block_of(a)] + layers_.is_box[block_of(b)] > 0 && block_of(a) < block_of(b);
+                 : layers_.is_box(block_of(a)) + layers_.is_box(block_of(b)) > 0 && block_of(a) < block_of(b);
     });
     number(column);
   }
@@ -131,7 +131,7 @@ class ColumnOrder {
 
   bool may_swap(std::uint32_t a, std::uint32_t b) const {
     const LayerItem &first = layers_.items[a], &second = layers_.items[b];
-    return first.block == second.block || (!layers_.is_box[first.block] && !layers_.is_box[second.block]);
+    return first.block == second.block || (!layers_.is_box(first.block) && !layers_.is_box(second.block));
   }
 
   void swap_neighbours() {

@@ -19,6 +19,7 @@ class Placer {
 
   Placement take() {
     for (const DrawnNode& node : drawing_.nodes) sizes_.push_back(size_of(node));
+    make_room_for_arrows();
     std::vector<double> node_heights;
     for (const Point& size : sizes_) node_heights.push_back(size.y);
     layers_ = make_layers(drawing_, node_heights);
@@ -38,9 +39,17 @@ class Placer {
   }
 
  private:
+  /// Nodes to which several lines lead are as high as these need, within reason.
+  void make_room_for_arrows() {
+    constexpr double corners = 16, gap = 3, highest = 96;
+    std::vector<double> needed(sizes_.size(), corners - gap);
+    for (const DrawnEdge& edge : drawing_.edges) needed[edge.to] += arrow_breadth(edge.width) + gap;
+    for (std::size_t i = 0; i < sizes_.size(); ++i) sizes_[i].y = std::max(sizes_[i].y, std::min(needed[i], highest));
+  }
+
   /// How much room the lines between a column and the next need: for their labels, and to be no steeper than need be.
   std::vector<double> gaps() const {
-    constexpr double narrowest = 46, widest_for_slope = 110, beside_label = 34;
+    constexpr double narrowest = 46, widest_for_slope = 110, beside_label = 44;
     std::vector<double> room(columns_.size(), narrowest);
     const auto want = [&](std::uint32_t column, double width) { room[column] = std::max(room[column], width); };
     for (std::size_t i = 0; i < drawing_.edges.size(); ++i) {
@@ -128,8 +137,8 @@ class Placer {
         around.top = std::min(around.top, placed_.nodes[node].top);
         bottom = std::max(bottom, placed_.nodes[node].bottom());
       }
-      placed_.boxes.push_back({around.left - beside, around.top - box_above + 2, around.width + 2 * beside,
-                               bottom + box_below - 2 - (around.top - box_above + 2)});
+      const double top = around.top - box_above(box) + 2;
+      placed_.boxes.push_back({around.left - beside, top, around.width + 2 * beside, bottom + box_below - 2 - top});
       const Rectangle& placed = placed_.boxes.back();
       placed_.box_titles.push_back({placed.middle().x, placed.top + 3 + box_title_size(box.title).y / 2});
       placed_.height = std::max(placed_.height, placed.bottom());

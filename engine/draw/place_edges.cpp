@@ -37,8 +37,7 @@ class EdgePlacer {
   }
 
  private:
-  /// Of a line with its arrow, which is wider than the line.
-  double thickness(const End& end) const { return 7 * arrow_size(drawing_.edges[end.edge].width); }
+  double thickness(const End& end) const { return arrow_breadth(drawing_.edges[end.edge].width); }
 
   /// Gives each end its height: side by side in the middle of the node's side, as far apart as there is room for.
   void spread(std::vector<End>& ends, const Rectangle& node, std::vector<double>& heights) const {
@@ -66,7 +65,7 @@ class EdgePlacer {
       bend_to(placed.curve, {column.left, middles_[lane]});
       bend_to(placed.curve, {column.right, middles_[lane]});
     }
-    placed.tip = {nodes_[edge.to].left - 0.5, end_[place]};
+    placed.tip = {nodes_[edge.to].left - 0.5 - past_tip(edge.width), end_[place]};
     bend_to(placed.curve, {placed.tip.x - 10 * arrow_size(edge.width), placed.tip.y});
     return placed;
   }

@@ -92,7 +92,7 @@ class Heights {
     for (const auto& column : layers_.columns) {
       if (column.empty()) continue;
       const LayerItem& first = layers_.items[column.front()];
-      const double above = first.height / 2 + (layers_.is_box[first.block] ? box_above : 0);
+      const double above = first.height / 2 + layers_.above[first.block];
       top = any ? std::min(top, height_[column.front()] - above) : height_[column.front()] - above;
       any = true;
     }
@@ -114,10 +114,9 @@ double distance_between(const Layers& layers, std::uint32_t above, std::uint32_t
   double distance = (first.height + second.height) / 2 + (lanes == 2   ? lane_gap
                                                           : lanes == 1 ? lane_beside_node
                                                                        : node_gap);
-  if (first.block == second.block) return layers.is_box[first.block] ? distance - 5 : distance;
-  if (layers.is_box[first.block]) distance += box_below;
-  if (layers.is_box[second.block]) distance += box_above;
-  return distance;
+  if (first.block == second.block) return layers.is_box(first.block) ? distance - 5 : distance;
+  if (layers.is_box(first.block)) distance += box_below;
+  return distance + layers.above[second.block];
 }
 
 std::vector<double> place_heights(const Layers& layers) { return Heights(layers).find(); }

@@ -60,7 +60,7 @@ class LabelPlacer {
       for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8}) {
         const Point at = on_curve(&curve[first], t);
         const Rectangle box{at.x - size.x / 2, at.y - size.y / 2, size.x, size.y};
-        const double cost = badness(place, box) + std::abs(t - 0.5) + (is_lane ? 0.4 : 0);
+        const double cost = badness(place, box) + std::abs(t - 0.5) + (is_lane ? 0.4 : 0) + sticking_out(place, box);
         if (cost >= least) continue;
         least = cost;
         best = box;
@@ -85,6 +85,20 @@ class LabelPlacer {
         covered += 1;
     }
     return covered;
+  }
+
+  /// A wide line that climbs beside its label would show above and below it: the more so, the wider and steeper.
+  double sticking_out(std::uint32_t place, const Rectangle& box) const {
+    constexpr double narrow = 1.6, most = 1.5;
+    const double width = drawing_.edges[place].width;
+    if (width <= narrow) return 0;
+    double highest = box.bottom(), lowest = box.top;
+    for (const Point& point : samples_[place]) {
+      if (point.x < box.left || point.x > box.right()) continue;
+      highest = std::min(highest, point.y);
+      lowest = std::max(lowest, point.y);
+    }
+    return std::clamp((lowest - highest) / box.height * width / 3, 0.0, most);
   }
 
   const Drawing& drawing_;

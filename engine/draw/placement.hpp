@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -20,6 +22,15 @@ struct Rectangle {
 
 /// The size of the arrow of a line so wide, as Graphviz counts it (1 is ten points long).
 constexpr double arrow_size(double width) { return 0.5 + 0.12 * width; }
+/// Half the breadth of an arrow as a part of its length: those of wide lines are blunter.
+inline double arrow_slope(double width) { return 0.35 * std::max(1.0, width / 4); }
+/// How far its drawn point reaches past the tip: the outline of the arrow is as thick as the line, and sharp.
+inline double past_tip(double width) {
+  const double slope = arrow_slope(width);
+  return width / 2 * std::sqrt(1 + slope * slope) / slope;
+}
+/// How much of a side an arrow takes, with its outline.
+inline double arrow_breadth(double width) { return 20 * arrow_size(width) * arrow_slope(width) + width; }
 
 /// A line with its arrow: a chain of cubic Bézier curves, so 3n + 1 points, up to the arrow's foot.
 struct PlacedEdge {

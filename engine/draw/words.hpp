@@ -10,7 +10,7 @@ namespace tally {
 struct DiagramWords {
   std::string_view groups, interventions, effects, impacts, sectors, stakeholders;  ///< titles of columns
   std::string_view next_step;                                                       ///< "{}, step {}" of a chain
-  std::string_view people, reached, costs, benefits, net, hours, saved, spent, unpaid, average, work;
+  std::string_view people, reached, costs, benefits, net, hours, saved, spent, unpaid, average, work, no_money, width;
   std::string_view rule, unpriced, itself_unpriced, transfer, extra, present_values, version;
   std::string_view range;  ///< "({} to {})"
   std::string_view many_groups, many_interventions, many_effects, many_impacts, many_sectors, many_stakeholders;

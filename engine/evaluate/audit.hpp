@@ -82,6 +82,8 @@ enum class AuditReason : std::uint8_t {
   own_reach,        ///< the effect is for another group and says itself how many it reaches
   own_amount,       ///< the effect is for another group and says itself how much
   no_amount,        ///< the effect is for another group and has no amount, only a direction
+  read_by_rule,     ///< no figure is made of the number, but a rule's condition reads it
+  says_who,         ///< no figure is made of it: it is an age of a group
 };
 
 /// A thing that breaks a check, or an exception that is all right.
@@ -90,6 +92,7 @@ struct AuditFinding {
   std::string name;
   Span span;
   std::string group, other_group;  ///< of a link: that it comes from, and that it leads to
+  std::string rule{};              ///< whose condition reads it
 };
 
 struct AuditCheck {

@@ -46,7 +46,7 @@ class Groups {
     if (effect.group == from) return;
     const AuditReason reason = why_another(effect);
     (reason == AuditReason::other_group ? check_.findings : check_.exceptions)
-        .push_back({reason, effect.name, span, name_of(from), name_of(effect.group)});
+        .push_back({reason, effect.name, span, name_of(from), name_of(effect.group), {}});
   }
 
   AuditReason why_another(const GrownEffect& effect) const {
@@ -72,7 +72,7 @@ class Groups {
   void link(GroupId from, GroupId to, std::string_view name, Span span) {
     ++links_;
     if (from != to)
-      check_.findings.push_back({AuditReason::other_group, std::string(name), span, name_of(from), name_of(to)});
+      check_.findings.push_back({AuditReason::other_group, std::string(name), span, name_of(from), name_of(to), {}});
   }
 
   std::string name_of(GroupId group) const {

@@ -2,6 +2,7 @@
 
 #include "engine/evaluate/audit.hpp"
 #include "engine/evaluate/influence.hpp"
+#include "engine/graph/condition_reads.hpp"
 #include "engine/graph/in_force.hpp"
 
 namespace tally {
@@ -74,7 +75,11 @@ class ReadElsewhere {
 class InfluenceCheck {
  public:
   explicit InfluenceCheck(const Run& run)
-      : run_(run), model_(run.variant.model()), elsewhere_(run), of_discount_(model_) {
+      : run_(run),
+        model_(run.variant.model()),
+        elsewhere_(run),
+        of_discount_(model_),
+        readers_(rules_that_read(run.variant, run.graph)) {
     check_.kind = AuditCheckKind::influence;
     of_discount_.add(run.variant.resolve(model_.settings.discount));
     of_discount_.follow();
@@ -84,7 +89,10 @@ class InfluenceCheck {
   AuditCheck take() {
     std::size_t all = 0;
     for (const WrittenNumber& number : written_numbers(run_)) {
-      if (!number.is_used && !should_be_used(number)) continue;
+      if (!number.is_used && !should_be_used(number)) {
+        except(number);
+        continue;
+      }
       // A model must give a discount rate, also where all its money falls in the first year.
       if (!number.has_influence && number.fact && of_discount_.has(number.fact)) continue;
       ++all;
@@ -97,8 +105,9 @@ class InfluenceCheck {
     const double expected = static_cast<double>(all), found = static_cast<double>(all - check_.findings.size());
     check_.figures.push_back({AuditFigureKind::numbers, "numbers", "", "", {}, expected, found, found == expected});
     if (!check_.findings.empty()) check_.status = AuditStatus::failed;
-    std::sort(check_.findings.begin(), check_.findings.end(),
-              [](const AuditFinding& a, const AuditFinding& b) { return a.span < b.span; });
+    for (std::vector<AuditFinding>* told : {&check_.findings, &check_.exceptions})
+      std::sort(told->begin(), told->end(),
+                [](const AuditFinding& a, const AuditFinding& b) { return a.span < b.span; });
     return std::move(check_);
   }
 
@@ -141,14 +150,30 @@ class InfluenceCheck {
                                std::string(name),
                                span_of(number),
                                {},
+                               {},
                                {}});
+  }
+
+  /// What the model's own file gives for rules, or to say who a group is.
+  void except(const WrittenNumber& number) {
+    if (!number.fact || span_of(number).file != model_.modules[0].file) return;
+    const Fact& fact = model_.fact(number.fact);
+    const std::vector<RuleId>& rules = readers_[number.fact.value];
+    const bool is_age = fact.field == Field::min_age || fact.field == Field::max_age;
+    if (rules.empty() && !is_age) return;
+    AuditFinding& told = check_.exceptions.emplace_back();
+    told.reason = rules.empty() ? AuditReason::says_who : AuditReason::read_by_rule;
+    told.name = fact.name;
+    told.span = span_of(number);
+    if (!rules.empty()) told.rule = model_.rules[rules.front().value].id.name;
   }
 
   const Run& run_;
   const CheckedModel& model_;
   ReadElsewhere elsewhere_;
   NamedLines of_discount_;
-  std::vector<Span> literals_, uncertain_;  ///< where the model's numbers stand
+  std::vector<std::vector<RuleId>> readers_;  ///< by FactId: rules of which a condition reads it
+  std::vector<Span> literals_, uncertain_;    ///< where the model's numbers stand
   AuditCheck check_;
 };
 

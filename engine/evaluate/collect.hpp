@@ -6,9 +6,16 @@ namespace tally {
 /// Puts the numbers of a finished run into results: the model's account, and those of its reference projects.
 Results collect(const Run& run, const SourceSet& sources);
 
-/// The share of the benefits' present value that rests on each grade of evidence, "A" … "none"; all zero without
-/// benefits.
+/// The share of the benefits' present value that rests on each grade of evidence, "A" … "none"; each benefit counts
+/// by its size, also a negative one, so that the shares add up to 1. All zero without benefits.
 std::vector<std::pair<std::string, double>> priced_share_by_grade(const Run& run, std::size_t account);
+
+/// The worst grade on the way from the reach to the price of a benefit, and the first line that has it.
+struct WeakestLine {
+  Grade grade = Grade::none;
+  FactId line;  ///< unset: there is none
+};
+WeakestLine weakest_line(const Run& run, const FlowSlots& flow);
 
 /// What has no price: directions, effects that nothing prices, impacts with `pm`.
 std::vector<UnpricedResult> collect_unpriced(const Run& run, std::size_t account);

@@ -138,6 +138,14 @@ std::vector<FactId> chain_of(const Run& run, const FlowSlots& flow) {
 
 }  // namespace
 
+WeakestLine weakest_line(const Run& run, const FlowSlots& flow) {
+  const std::vector<FactId> chain = chain_of(run, flow);
+  const Grade worst = worst_grade(run.variant, chain);
+  for (const FactId fact : chain)
+    if (run.variant.fact(fact).grade == worst) return {worst, run.variant.resolve(fact)};
+  return {worst, {}};
+}
+
 std::vector<std::pair<std::string, double>> priced_share_by_grade(const Run& run, std::size_t account) {
   std::array<double, 6> sums{};
   double all = 0;
@@ -145,7 +153,7 @@ std::vector<std::pair<std::string, double>> priced_share_by_grade(const Run& run
     if (!flow.effect || flow.is_work || flow.is_transfer) continue;
     if (!in_account(run, intervention_of(run.graph, flow), account)) continue;
     const double size = std::abs(run.values[flow.present_value]);
-    sums[static_cast<std::size_t>(worst_grade(run.variant, chain_of(run, flow)))] += size;
+    sums[static_cast<std::size_t>(weakest_line(run, flow).grade)] += size;
     all += size;
   }
   std::vector<std::pair<std::string, double>> shares;

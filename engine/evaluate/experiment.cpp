@@ -36,7 +36,7 @@ void Experiment::compare(const AuditedFigure& figure, double plain, double expec
                             audited_number(expected), audited_number(found), holds});
   if (holds) return;
   check_.status = AuditStatus::failed;
-  check_.findings.push_back({AuditReason::differs, figure.name, figure.span, {}, {}});
+  check_.findings.push_back({AuditReason::differs, figure.name, figure.span, {}, {}, {}});
 }
 
 AuditCheck Experiment::finish(const Expectation& expectation) {

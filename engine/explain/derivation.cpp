@@ -47,6 +47,10 @@ Draft Derivation::draft(const Topic& topic) {
       return grade_share(topic);
     case TopicKind::priced_money:
       return priced_money(topic.c);
+    case TopicKind::graded_money:
+      return graded_money(static_cast<Grade>(topic.a), topic.c);
+    case TopicKind::graded_flow:
+      return graded_flow(topic.a);
     case TopicKind::flow:
       return flow(topic.a);
     case TopicKind::flow_row:
@@ -100,14 +104,17 @@ Draft Derivation::draft(const Topic& topic) {
       draft.step.name = constant.name;
       draft.step.unit = constant.unit;
       draft.step.value = constant.value;
+      draft.step.span = constant.span;
+      draft.step.place = place_text(constant.span);
       return draft;
     }
     case TopicKind::thing:
       return thing(static_cast<NodeKind>(topic.a), topic.b);
     case TopicKind::impact_money:
       return impact_money(topic);
+    default:
+      return declaration(topic);
   }
-  return {};
 }
 
 std::vector<double> Derivation::row(Slot slot) const {
@@ -130,18 +137,20 @@ Topic Derivation::fact_topic(FactId id, MatchId match, std::uint32_t part) const
 
 std::string Derivation::fact_name(FactId id, std::uint32_t part) const {
   const Fact& fact = run_.variant.fact(id);
-  if (fact.shape == Shape::single || part == Topic::none) return std::string(fact.name);
-  if (fact.shape == Shape::list) return fmt::format("{} #{}", fact.name, part + 1);
+  // An effect's `amount` is what it comes to in all; the line of that name is what the author wrote of it.
+  const std::string name = std::string(fact.name) + (fact.field == Field::amount ? " as written" : "");
+  if (fact.shape == Shape::single || part == Topic::none) return name;
+  if (fact.shape == Shape::list) return fmt::format("{} #{}", name, part + 1);
   const Part& band = model_.parts[fact.part_begin + part];
-  if (band.first == band.last) return fmt::format("{} {}", fact.name, band.first);
-  if (band.last == Part::open_end) return fmt::format("{} {}..", fact.name, band.first);
-  return fmt::format("{} {}..{}", fact.name, band.first, band.last);
+  if (band.first == band.last) return fmt::format("{} {}", name, band.first);
+  if (band.last == Part::open_end) return fmt::format("{} {}..", name, band.first);
+  return fmt::format("{} {}..{}", name, band.first, band.last);
 }
 
-Topic Derivation::constant(std::string name, double value, std::string unit) {
-  const auto [found, fresh] =
-      places_of_constants_.try_emplace({name, value}, static_cast<std::uint32_t>(constants_.size()));
-  if (fresh) constants_.push_back({std::move(name), std::move(unit), value});
+Topic Derivation::constant(std::string name, double value, std::string unit, Span span) {
+  const auto [found, fresh] = places_of_constants_.try_emplace({name, value, span.file, span.begin},
+                                                               static_cast<std::uint32_t>(constants_.size()));
+  if (fresh) constants_.push_back({std::move(name), std::move(unit), value, span});
   return {TopicKind::constant, found->second};
 }
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "engine/evaluate/run.hpp"
@@ -37,6 +38,8 @@ class Derivation {
   std::string full_name(FactId fact) const;
   /// What an expression that stands in no line is about.
   Topic topic_of(ExprId root) const { return operand(root, {}, {}); }
+  /// A declaration with its place and what is said of it, without its figures.
+  ExplainedStep declared(StepAbout about, const Identity& id) const;
   /// Before the names of an account's figures: "references.mine.results.".
   std::string prefix(std::uint32_t account) const;
 
@@ -52,6 +55,9 @@ class Derivation {
   Draft later(const Topic& topic);
   Draft grade_share(const Topic& topic);
   Draft priced_money(std::uint32_t account);
+  Draft graded_money(Grade grade, std::uint32_t account);
+  Draft graded_flow(std::uint32_t place);
+  std::vector<std::uint32_t> graded_flows(Grade grade, std::uint32_t account) const;
   // derive_splits.cpp
   Draft split(const Topic& topic);
   Draft stakeholder(const Topic& topic);
@@ -153,6 +159,7 @@ class Derivation {
   void summands(Draft& draft, ExprId root, FactId fact, MatchId match, double sign);
   Topic operand(ExprId root, FactId fact, MatchId match) const;
   ExprId left_of(ExprId root) const;
+  bool is_of_model(FileId file) const;
   std::string text(ExprId root, MatchId match) const;
   std::pair<FactId, MatchId> followed(std::uint32_t bound_path, MatchId match) const;
   double number(ExprId root, MatchId match) const;
@@ -165,13 +172,25 @@ class Derivation {
   void impact_figures(Draft& draft, std::uint32_t place) const;
   void sector_figures(Draft& draft, std::uint32_t place) const;
 
+  // derive_declarations.cpp
+  /// What is no node of the graph: an outcome, an index, a source, a rule.
+  Draft declaration(const Topic& topic);
+  Draft outcome(OutcomeId id) const;
+  Draft index(std::uint32_t place) const;
+  Draft source(SourceId id) const;
+  Draft cited(FactId id, SourceId source) const;
+  Draft settled(std::uint32_t combine) const;
+  Draft rule(RuleId id) const;
+  Draft scaled(FactId factor, MatchId match) const;
+  bool has_citation(FactId fact, SourceId source) const;
+
   // derivation.cpp
   double value(FactId fact, MatchId match, std::uint32_t part = 0) const;
   double at(Slot slot) const { return run_.values[slot]; }
   std::vector<double> row(Slot slot) const;
   Topic fact_topic(FactId id, MatchId match, std::uint32_t part = 0) const;
   std::string fact_name(FactId id, std::uint32_t part = 0) const;
-  Topic constant(std::string name, double value, std::string unit);
+  Topic constant(std::string name, double value, std::string unit, Span span = {});
   std::string unit_text(DimensionId dimension) const;
   std::string place_text(Span span) const;
   /// A step with its value from the plan.
@@ -196,9 +215,10 @@ class Derivation {
   struct Constant {
     std::string name, unit;
     double value;
+    Span span;  ///< of a number as written
   };
   std::vector<Constant> constants_;
-  std::map<std::pair<std::string, double>, std::uint32_t> places_of_constants_;
+  std::map<std::tuple<std::string, double, FileId, std::uint32_t>, std::uint32_t> places_of_constants_;
 };
 
 }  // namespace tally

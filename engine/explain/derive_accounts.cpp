@@ -14,6 +14,8 @@ Topic of_result(ResultKey key, std::uint32_t account) {
   return {TopicKind::result, static_cast<std::uint32_t>(key), Topic::none, account};
 }
 
+std::string graded_name(Grade grade) { return fmt::format("|benefits, grade {}|", grade_name(grade)); }
+
 std::string_view name_of_side(std::uint32_t side) { return side == 0 ? "costs" : "benefits"; }
 
 }  // namespace
@@ -206,29 +208,74 @@ Draft Derivation::grade_share(const Topic& topic) {
   Draft draft;
   draft.step.name = fmt::format("{}evidence.priced_share_by_grade.{}", prefix(topic.c), grade_name(grade));
   draft.step.percent = true;
-  draft.step.form = StepForm::computed;
-  draft.step.formula = fmt::format("Σ |benefits({})| ÷ Σ |benefits|", grade_name(grade));
   draft.step.value = priced_share_by_grade(run_, topic.c)[topic.a].second;
+  draft.step.form = StepForm::ratio;
+  draft.step.formula = fmt::format("{} ÷ |benefits|", graded_name(grade));
+  const Draft whole = priced_money(topic.c);
+  if (whole.step.value == 0.0) draft.step.form = StepForm::computed;  // no benefits: a share of 0%
+  add(draft, {TopicKind::graded_money, topic.a, Topic::none, topic.c}, 0);
   add(draft, {TopicKind::priced_money, Topic::none, Topic::none, topic.c}, 0);
   return draft;
 }
 
+/// By size: a benefit that turned out negative rests on its evidence as well.
 Draft Derivation::priced_money(std::uint32_t place) {
   Draft draft;
   draft.step.name = prefix(place) + "|benefits|";
   draft.step.unit = model_.settings.money;
   draft.step.form = StepForm::sum;
   double all = 0;
+  for (std::uint32_t grade = 0; grade <= static_cast<std::uint32_t>(Grade::none); ++grade) {
+    const std::vector<std::uint32_t> flows = graded_flows(static_cast<Grade>(grade), place);
+    if (flows.empty()) continue;
+    double size = 0;
+    for (const std::uint32_t flow : flows) size += std::abs(at(flow_at(flow).present_value));
+    all += size;
+    add(draft, {TopicKind::graded_money, grade, Topic::none, place}, size);
+  }
+  draft.step.value = all;
+  return draft;
+}
+
+Draft Derivation::graded_money(Grade grade, std::uint32_t place) {
+  Draft draft;
+  draft.step.name = prefix(place) + graded_name(grade);
+  draft.step.unit = model_.settings.money;
+  draft.step.form = StepForm::sum;
+  double all = 0;
+  for (const std::uint32_t flow : graded_flows(grade, place)) {
+    const double size = std::abs(at(flow_at(flow).present_value));
+    all += size;
+    add(draft, {TopicKind::graded_flow, flow}, size);
+  }
+  draft.step.value = all;
+  return draft;
+}
+
+Draft Derivation::graded_flow(std::uint32_t place) {
+  const FlowSlots& flow = flow_at(place);
+  const WeakestLine weakest = weakest_line(run_, flow);
+  const double money = at(flow.present_value);
+  Draft draft;
+  draft.step.name = fmt::format("|{}|", flow_name(place));
+  draft.step.unit = model_.settings.money;
+  draft.step.form = StepForm::sum;
+  draft.step.value = std::abs(money);
+  draft.step.grade = weakest.grade;
+  if (weakest.line) draft.step.weakest = model_.fact(weakest.line).name;
+  add(draft, {TopicKind::flow, place}, money, money < 0 ? -1 : 1);
+  return draft;
+}
+
+std::vector<std::uint32_t> Derivation::graded_flows(Grade grade, std::uint32_t place) const {
+  std::vector<std::uint32_t> flows;
   for (std::uint32_t i = 0; i < run_.plan.flows.size(); ++i) {
     const FlowSlots& each = flow_at(i);
     if (!each.effect || each.is_work || each.is_transfer || !in_account(run_, intervention_of(graph_, each), place))
       continue;
-    const double money_of = at(each.present_value);
-    all += std::abs(money_of);
-    add(draft, {TopicKind::flow, i}, money_of, money_of < 0 ? -1 : 1);
+    if (weakest_line(run_, each).grade == grade) flows.push_back(i);
   }
-  draft.step.value = all;
-  return draft;
+  return flows;
 }
 
 }  // namespace tally

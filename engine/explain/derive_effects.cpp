@@ -10,10 +10,7 @@ namespace tally {
 
 /// `x.amount` is what an author writes; where the effect has a line of that name, the total goes by its place in the
 /// results.
-std::string Derivation::amount_name(GrownEffectId id) const {
-  const GrownEffect& effect = graph_.effects[id.value];
-  return fmt::format("{}{}.amount", effect.body->amount ? "effects." : "", effect.name);
-}
+std::string Derivation::amount_name(GrownEffectId id) const { return graph_.effects[id.value].name + ".amount"; }
 
 void Derivation::describe_effect(ExplainedStep& step, GrownEffectId id) const {
   const GrownEffect& effect = graph_.effects[id.value];

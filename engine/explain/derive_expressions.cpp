@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -95,6 +96,10 @@ std::string Derivation::text(ExprId root, MatchId match) const {
   }
 }
 
+bool Derivation::is_of_model(FileId file) const {
+  return std::ranges::any_of(model_.modules, [&](const Module& module) { return module.file == file; });
+}
+
 Draft Derivation::expression(ExprId root, FactId fact, MatchId match) {
   const Expr& expr = model_.exprs[root.value];
   Draft draft;
@@ -104,7 +109,7 @@ Draft Derivation::expression(ExprId root, FactId fact, MatchId match) {
   const double number_here = number(root, match);
   if (std::isfinite(number_here)) draft.step.value = number_here;
   draft.step.percent = expr.op == Op::literal && model_.literals[expr.payload].percent;
-  if (fact) {  // else it stands in a measure, or was asked on the command line
+  if (fact || is_of_model(expr.span.file)) {  // else it was asked on the command line
     draft.step.span = expr.span;
     draft.step.place = place_text(expr.span);
   }
@@ -199,8 +204,10 @@ void Derivation::literal(Draft& draft, ExprId root) {
   const double ratio_here = here / money->amount;
   draft.step.form = StepForm::product;
   draft.step.formula.clear();
-  multiply(draft, constant(fmt::format("{} {}", money->number, money->unit), money->amount, money->unit), money->amount,
-           fmt::format("{} {}", money->number, money->unit));
+  multiply(draft,
+           constant(fmt::format("{} {}", money->number, money->unit), money->amount, money->unit,
+                    is_of_model(expr.span.file) ? expr.span : Span{}),
+           money->amount, fmt::format("{} {}", money->number, money->unit));
   const int to = model_money.size() == 7 ? std::stoi(model_money.substr(3)) : 0;
   for (std::uint32_t i = 0; i < model_.indices.size() && money->currency == model_money.substr(0, 3); ++i) {
     const auto& years_known = model_.indices[i].years;

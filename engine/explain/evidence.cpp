@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/evaluate/collect.hpp"
+#include "engine/graph/condition_reads.hpp"
 #include "engine/uncertainty/sensitivity.hpp"
 
 namespace tally {
@@ -13,7 +14,11 @@ namespace {
 class Gathers {
  public:
   Gathers(const Run& run, const SourceSet& sources)
-      : run_(run), model_(run.variant.model()), sources_(sources), in_force_(facts_in_force(run.variant)) {
+      : run_(run),
+        model_(run.variant.model()),
+        sources_(sources),
+        in_force_(facts_in_force(run.variant)),
+        readers_(rules_that_read(run.variant, run.graph)) {
     for (std::uint32_t i = 0; i < model_.facts.size(); ++i)
       if (in_force_[i]) lines_.try_emplace(model_.facts[i].name, FactId(i));
   }
@@ -76,9 +81,9 @@ class Gathers {
       if (swing.written) take(swing);
     for (const auto& [number, why] : written->left_out)
       if (why == WhyNotVaried::zero) take(Swing{number, 0, 0, 0, evidence_->best, evidence_->best, true, false});
-    std::stable_sort(
-        evidence_->assumptions.begin(), evidence_->assumptions.end(),
-        [](const Assumption& a, const Assumption& b) { return a.influence.value_or(-1) > b.influence.value_or(-1); });
+    const auto rank = [](const Assumption& each) { return each.influence.value_or(each.read_by.empty() ? -2 : -1); };
+    std::stable_sort(evidence_->assumptions.begin(), evidence_->assumptions.end(),
+                     [&](const Assumption& a, const Assumption& b) { return rank(a) > rank(b); });
     return true;
   }
 
@@ -86,7 +91,8 @@ class Gathers {
     const ModelNumber& number = swing.number;
     if (!number.assumed && !number.sources.empty()) return;
     const Module* module = module_of(number.span.file);
-    if (!swing.moves_figure && module != nullptr && module->is_library) return;
+    std::vector<std::string> read_by = rules_reading(number.name);
+    if (!swing.moves_figure && read_by.empty() && module != nullptr && module->is_library) return;
     Assumption& assumption = evidence_->assumptions.emplace_back();
     assumption.name = number.which > 0 ? number.name + " #" + std::to_string(number.which) : number.name;
     assumption.label = number.label;
@@ -104,6 +110,14 @@ class Gathers {
     assumption.at_low = swing.at_low;
     assumption.at_high = swing.at_high;
     if (swing.moves_figure) assumption.influence = swing.width();
+    assumption.read_by = std::move(read_by);
+  }
+
+  std::vector<std::string> rules_reading(std::string_view line) const {
+    std::vector<std::string> names;
+    if (const auto found = lines_.find(line); found != lines_.end())
+      for (const RuleId rule : readers_[found->second.value]) names.emplace_back(model_.rules[rule.value].id.name);
+    return names;
   }
 
   std::string why_assumed(std::string_view line) const {
@@ -124,6 +138,7 @@ class Gathers {
   const CheckedModel& model_;
   const SourceSet& sources_;
   std::vector<char> in_force_;
+  std::vector<std::vector<RuleId>> readers_;            ///< by FactId: rules of which a condition reads it
   std::unordered_map<std::string_view, FactId> lines_;  ///< those that hold, by name
   std::unique_ptr<Evidence> evidence_;
 };

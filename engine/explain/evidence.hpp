@@ -37,7 +37,8 @@ struct Assumption {
   bool percent = false;
   double low = 0, high = 0;         ///< what it is varied to
   double at_low = 0, at_high = 0;   ///< the figure there; not a number: n/a
-  std::optional<double> influence;  ///< |at_high − at_low|, infinite where one is n/a; unset: it reaches nothing
+  std::optional<double> influence;  ///< |at_high − at_low|, infinite where one is n/a; unset: the figure does not move
+  std::vector<std::string> read_by;  ///< rules of which a condition reads it: it decides what they do
 };
 
 /// What a result rests on.
@@ -51,7 +52,7 @@ struct Evidence {
   std::vector<UnusedSource> unused;
   AskedFigure figure;                   ///< the return factor; where it is n/a the net present value
   double best = 0;                      ///< of the figure, in the plain run
-  std::vector<Assumption> assumptions;  ///< most influence first; those of the library that reach nothing stay out
+  std::vector<Assumption> assumptions;  ///< most influence first; those of the library that do nothing stay out
 };
 
 /// Null after an error, which the sink tells: correlations that cannot be.

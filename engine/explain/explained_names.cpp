@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "engine/evaluate/collect.hpp"
 #include "engine/graph/bound.hpp"
 #include "engine/plan/flow.hpp"
@@ -23,8 +25,22 @@ ExplainedNames::ExplainedNames(const Derivation& derivation)
   sectors();
   effects();
   measures();
+  of_results_ = names_.size();
   facts();
   things();
+  declarations();
+}
+
+std::vector<Topic> ExplainedNames::below(std::string_view name) const {
+  std::vector<Topic> found;
+  std::set<Topic> known;
+  for (std::size_t i = 0; i < of_results_; ++i) {
+    const std::string_view each = names_[i];
+    if (each.size() <= name.size() + 1 || !each.starts_with(name) || each[name.size()] != '.') continue;
+    const Topic& topic = topics_.at(names_[i]);
+    if (known.insert(topic).second) found.push_back(topic);
+  }
+  return found;
 }
 
 const Topic* ExplainedNames::find(std::string_view name) const {
@@ -185,6 +201,20 @@ void ExplainedNames::things() {
   }
   each(NodeKind::sector, model_.sectors);
   each(NodeKind::stakeholder, model_.stakeholders);
+}
+
+/// What is no node of the graph, after what is.
+void ExplainedNames::declarations() {
+  const auto each = [&](TopicKind kind, const auto& all) {
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      put(std::string(all[i].id.name), {kind, i});
+      put(std::string(all[i].id.path), {kind, i});
+    }
+  };
+  each(TopicKind::outcome, model_.outcomes);
+  each(TopicKind::rule, model_.rules);
+  each(TopicKind::source, model_.sources);
+  each(TopicKind::index, model_.indices);
 }
 
 }  // namespace tally

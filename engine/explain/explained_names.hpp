@@ -16,6 +16,8 @@ class ExplainedNames {
   /// Null: there is none of that name.
   const Topic* find(std::string_view name) const;
   const std::vector<std::string>& all() const { return names_; }
+  /// The figures of the results whose names go on from this one after a dot, each once; empty: there are none.
+  std::vector<Topic> below(std::string_view name) const;
 
  private:
   /// The first of a name counts.
@@ -29,11 +31,13 @@ class ExplainedNames {
   void measures();
   void facts();
   void things();
+  void declarations();
 
   const Derivation& derivation_;
   const Run& run_;
   const CheckedModel& model_;
   std::vector<std::string> names_;
+  std::size_t of_results_ = 0;  ///< how many of them name figures of the results
   std::unordered_map<std::string, Topic> topics_;
 };
 

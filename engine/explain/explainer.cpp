@@ -20,25 +20,74 @@ class Building {
 
   Explanation take(const Topic& root) {
     place_of(root, 0);
+    return expanded();
+  }
+
+  /// The figures below a name, without those that are zero, each on a line unless a depth was asked for.
+  Explanation take(std::string name, const std::vector<Topic>& figures) {
+    Draft group;
+    group.step.about = StepAbout::group;
+    group.step.form = StepForm::figures;
+    group.step.name = std::move(name);
+    std::uint32_t zeros = 0;
+    for (const Topic& figure : figures) {
+      const bool is_zero = derivation_.draft(figure).step.value == 0.0;
+      if (!is_zero) group.parts.push_back({figure, 0, 1});
+      zeros += is_zero ? 1 : 0;
+    }
+    add_step(std::move(group), 0);
+    Explanation all = expanded();
+    if (!options_.depth)
+      for (const StepPart& part : all.steps[0].parts) make_brief(all.steps[part.step]);
+    if (zeros > 0) add_zeros(all, zeros);
+    return all;
+  }
+
+ private:
+  Explanation expanded() {
+    const StepAbout about = explanation_.steps[0].about;
+    const bool is_overview = about == StepAbout::group || about == StepAbout::source || about == StepAbout::rule;
+    depth_ = options_.depth.value_or(is_overview ? 1 : ExplainOptions::usual_depth);
+    explanation_.depth = depth_;
     for (std::size_t i = 0; i < explanation_.steps.size(); ++i) expand(static_cast<std::uint32_t>(i));
     return std::move(explanation_);
   }
 
- private:
-  std::uint32_t place_of(const Topic& topic, unsigned depth) {
-    const auto [found, fresh] = places_.try_emplace(topic, static_cast<std::uint32_t>(explanation_.steps.size()));
-    if (!fresh) return found->second;
-    Draft draft = derivation_.draft(topic);
+  static void make_brief(ExplainedStep& step) {
+    step.form = StepForm::computed;
+    step.formula.clear();
+    step.rows.clear();
+    step.written.clear();
+    step.place.clear();
+    step.cites.clear();
+    step.grade.reset();
+    step.has_more = false;
+  }
+
+  static void add_zeros(Explanation& all, std::uint32_t count) {
+    all.steps[0].parts.push_back({static_cast<std::uint32_t>(all.steps.size()), 0, 1});
+    ExplainedStep& zeros = all.steps.emplace_back();
+    zeros.about = StepAbout::zeros;
+    zeros.form = StepForm::figures;
+    zeros.left_out = count;
+  }
+
+  void add_step(Draft draft, unsigned depth) {
     explanation_.steps.push_back(std::move(draft.step));
     parts_.push_back(std::move(draft.parts));
     depths_.push_back(depth);
+  }
+
+  std::uint32_t place_of(const Topic& topic, unsigned depth) {
+    const auto [found, fresh] = places_.try_emplace(topic, static_cast<std::uint32_t>(explanation_.steps.size()));
+    if (fresh) add_step(derivation_.draft(topic), depth);
     return found->second;
   }
 
   void expand(std::uint32_t place) {
     std::vector<TopicPart> parts = std::move(parts_[place]);
     if (parts.empty()) return;
-    if (depths_[place] >= options_.depth) {
+    if (depths_[place] >= depth_) {
       explanation_.steps[place].has_more = true;
       return;
     }
@@ -49,6 +98,8 @@ class Building {
                        [](const TopicPart& a, const TopicPart& b) { return std::abs(a.adds) > std::abs(b.adds); });
       if (parts.size() > options_.parts + 1) shown = options_.parts;
     }
+    if (form == StepForm::figures && parts.size() > ExplainOptions::most_figures + 1)
+      shown = ExplainOptions::most_figures;
     std::vector<StepPart> made;
     for (std::size_t i = 0; i < shown; ++i)
       made.push_back({place_of(parts[i].topic, depths_[place] + 1), parts[i].adds, parts[i].factor});
@@ -66,7 +117,10 @@ class Building {
     rest.left_out = static_cast<std::uint32_t>(parts.size());
     double all = 0;
     for (const TopicPart& part : parts) all += part.adds;
-    rest.value = all;
+    if (explanation_.steps[place].form == StepForm::figures)
+      rest.form = StepForm::figures;
+    else
+      rest.value = all;
     explanation_.steps.push_back(std::move(rest));
     parts_.emplace_back();
     depths_.push_back(depths_[place] + 1);
@@ -90,6 +144,7 @@ class Building {
 
   Derivation& derivation_;
   ExplainOptions options_;
+  unsigned depth_ = 0;
   Explanation explanation_;
   std::map<Topic, std::uint32_t> places_;
   std::vector<std::vector<TopicPart>> parts_;  ///< beside the steps
@@ -109,9 +164,10 @@ Explainer::~Explainer() = default;
 
 std::optional<Explanation> Explainer::of(std::string_view name, const ExplainOptions& options) {
   names();
-  const Topic* topic = names_->find(name);
-  if (topic == nullptr) return {};
-  return Building(*derivation_, options).take(*topic);
+  if (const Topic* topic = names_->find(name)) return Building(*derivation_, options).take(*topic);
+  const std::vector<Topic> figures = names_->below(name);
+  if (figures.empty()) return {};
+  return Building(*derivation_, options).take(std::string(name), figures);
 }
 
 Explanation Explainer::of_node(NodeId node, const ExplainOptions& options) {

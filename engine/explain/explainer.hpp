@@ -15,9 +15,9 @@ class ExplainedNames;
 
 /// How far an explanation goes.
 struct ExplainOptions {
-  static constexpr unsigned usual_depth = 4, usual_parts = 12;
-  unsigned depth = usual_depth;  ///< steps below the figure
-  unsigned parts = usual_parts;  ///< of a sum: the largest; the others stand together as one
+  static constexpr unsigned usual_depth = 4, usual_parts = 12, most_figures = 60;
+  std::optional<unsigned> depth{};  ///< steps below the figure; unset: 4, of a source, rule or group of figures 1
+  unsigned parts = usual_parts;     ///< of a sum: the largest; the others stand together as one
 };
 
 /// Explains the figures of one run: how each comes about, down to the lines that were written. Looks nothing up twice,
@@ -29,8 +29,8 @@ class Explainer {
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
-  /// The figure of that name: of the results as the JSON has it, a line, a declaration, or the year of an index; unset
-  /// if there is none.
+  /// The figure of that name: of the results as the JSON has it, a line, a declaration, or the year of an index; or the
+  /// figures below it, for the beginning of such a name (`labour`). Unset if there is none.
   std::optional<Explanation> of(std::string_view name, const ExplainOptions& options = {});
   /// A node of the effect graph.
   Explanation of_node(NodeId node, const ExplainOptions& options = {});

@@ -25,7 +25,12 @@ enum class StepAbout : std::uint8_t {
   discount,     ///< discount factors
   choice,       ///< which of several `combine …: largest` keeps
   constant,     ///< a count of years, a candidate
-  rest,         ///< the smaller parts of a sum together
+  rest,         ///< the smaller parts of a sum together, or the figures past the first
+  source,       ///< a source, with the numbers that cite it
+  rule,         ///< a rule, with what it made
+  scenario,     ///< a scenario, with what it replaces
+  group,        ///< the figures below a name, such as `labour`
+  zeros,        ///< figures of a group that are zero
 };
 
 /// How the parts of a step make its value.
@@ -101,18 +106,23 @@ struct ExplainedStep {
   bool percent = false;         ///< a share, shown as one
   std::string formula;          ///< in the author's names; empty where it is as written
   std::vector<StepPart> parts;
-  bool has_more = false;            ///< it has parts that lie deeper than was asked
-  std::uint32_t left_out = 0;       ///< of `rest`: how many parts it stands for
-  std::vector<StepRow> rows;        ///< by year
-  std::string written;              ///< the text of the line's value
-  std::optional<double> low, high;  /// the 5th and 95th percentile that the author wrote
-  std::string place;                ///< "plan.tally:12:30"; empty: nobody wrote it
-  Span span;                        ///< of that place
+  bool has_more = false;                                    ///< it has parts that lie deeper than was asked
+  std::uint32_t left_out = 0;                               ///< of `rest`: how many parts it stands for
+  std::vector<StepRow> rows;                                ///< by year
+  std::vector<std::pair<std::string, std::string>> fields;  ///< of a source, as written: "year", "2024"
+  std::string written;                                      ///< the text of the line's value
+  std::optional<double> low, high;                          /// the 5th and 95th percentile that the author wrote
+  std::string place;                                        ///< "plan.tally:12:30"; empty: nobody wrote it
+  Span span;                                                ///< of that place
   std::vector<StepCite> cites;
   std::optional<Grade> grade;        ///< of lines
   std::string rule;                  ///< that made it
   std::vector<std::string> matched;  ///< what that rule matched
   std::string story;                 ///< what the author tells of it
+  std::string weakest;               ///< of a benefit by its grade: the line from which it has that
+  bool replaces = false;             ///< in a scenario, where the base has:
+  std::optional<double> before;      ///< its value there; unset: n/a
+  std::string written_before;        ///< and its text
   std::vector<StepTerm> terms;       ///< empty: cannot be sampled
   std::optional<StepInterval> interval;
 };
@@ -137,6 +147,7 @@ struct ExplainedVariance {
 struct Explanation {
   std::vector<ExplainedStep> steps;
   int first_year = 0;
+  unsigned depth = 0;         ///< how many steps below the figure it goes at most
   std::uint64_t samples = 0;  ///< drawn for the intervals; 0: not sampled
   bool partial = false;       ///< stopped before all samples were done
   std::optional<ExplainedVariance> variance;

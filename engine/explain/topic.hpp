@@ -16,6 +16,8 @@ enum class TopicKind : std::uint8_t {
   later,           ///< 0 costs, 1 benefits, 2 hours; –; account
   grade_share,     ///< Grade; –; account
   priced_money,    ///< –; –; account: the size of all benefits
+  graded_money,    ///< Grade; –; account: the size of those that rest on it
+  graded_flow,     ///< place in the plan's flows: the size of one
   flow,            ///< place in the plan's flows
   flow_row,        ///< the same by year
   flow_exposure,   ///< the same: what its line is multiplied with over the years
@@ -37,6 +39,13 @@ enum class TopicKind : std::uint8_t {
   constant,        ///< place among the constants
   thing,           ///< NodeKind, place
   impact_money,    ///< place of the impact body; 0 money, 1 hours
+  outcome,         ///< OutcomeId
+  index,           ///< place of the index
+  source,          ///< SourceId
+  cited,           ///< FactId; SourceId whose citations are told (none: all)
+  settled,         ///< place of the `combine`; SourceId
+  rule,            ///< RuleId
+  scaled,          ///< FactId of a factor, MatchId: what it scales
 };
 
 /// What a step is about; equal ones are one step.

@@ -38,8 +38,11 @@ class AuditPage {
                            [&](const AuditCheck& check) { return check.status == status; });
     };
     const auto passed = count(AuditStatus::passed), failed = count(AuditStatus::failed);
-    return failed == 0 ? fmt::format(fmt::runtime(words_.all_passed), passed)
-                       : fmt::format(fmt::runtime(words_.some_failed), passed, failed);
+    std::string text = failed == 0 ? fmt::format(fmt::runtime(words_.all_passed), passed)
+                                   : fmt::format(fmt::runtime(words_.some_failed), passed, failed);
+    if (const auto left_out = count(AuditStatus::not_applicable); left_out > 0)
+      text += fmt::format(", {} {}", left_out, words_.statuses[place(AuditStatus::not_applicable)]);
+    return text;
   }
 
   std::string title(const AuditCheck& check, std::size_t number) const {
@@ -168,12 +171,14 @@ class AuditPage {
   }
 
   std::string told(const AuditFinding& finding) const {
-    const bool is_number = finding.reason == AuditReason::never_used || finding.reason == AuditReason::changes_nothing;
+    using enum AuditReason;
+    const bool is_number = finding.reason == never_used || finding.reason == changes_nothing ||
+                           finding.reason == read_by_rule || finding.reason == says_who;
     const std::string what =
         is_number ? fmt::format("{} ({})", finding.name, sources_.text(finding.span)) : finding.name;
     const auto group = [&](const std::string& name) { return name.empty() ? std::string(words_.no_group) : name; };
     const std::string why = fmt::format(fmt::runtime(words_.reasons[place(finding.reason)]), group(finding.group),
-                                        group(finding.other_group));
+                                        group(finding.other_group), finding.rule);
     return fmt::format("{}: {}: {}", place_of(sources_, finding.span), what, why);
   }
 

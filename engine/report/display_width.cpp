@@ -89,7 +89,10 @@ std::vector<std::string> wrap_to(std::string_view text, int width, int max_lines
   while (display_width(text) > width && static_cast<int>(lines.size()) + 1 < max_lines) {
     std::size_t at = fitting(text, width);
     const std::size_t blank = text.substr(0, at + 1).rfind(' ');
-    if (blank != std::string_view::npos && blank > 0) at = blank;
+    if (blank != std::string_view::npos && blank > 0)
+      at = blank;
+    else if (const std::size_t joint = text.substr(0, at).find_last_of("._/"); joint != std::string_view::npos)
+      at = joint > at / 3 ? joint + 1 : at;  // a long name breaks where it is made of parts
     if (at == 0) at = fitting(text, 2);
     lines.emplace_back(text.substr(0, at));
     text.remove_prefix(at);

@@ -35,6 +35,7 @@ class Tables {
   LedgerTable grades() const {
     LedgerTable table = evidence_table(results_, writer_.numbers());
     table.title = words_.grades;
+    table.notes = {std::string(words_.grades_note)};
     return table;
   }
 
@@ -69,15 +70,17 @@ class Tables {
     for (const Assumption& each : evidence_.assumptions) {
       std::string why(each.assumed ? words_.assumed : words_.no_source);
       if (!each.why.empty()) why += ": “" + each.why + "”";
+      why += " · " + each.place;
+      for (const std::string& rule : each.read_by) why += " · " + fmt::format(fmt::runtime(words_.read_by), rule);
       table.rows.push_back({{each.name, each.written, influence(each)}});
-      table.rows.push_back({{"", why + " · " + each.place}, RowKind::detail});
+      table.rows.push_back({{"", why}, RowKind::detail});
     }
     if (!table.rows.empty()) table.notes.push_back(fmt::format(fmt::runtime(words_.varied_note), figure));
     return table;
   }
 
   std::string influence(const Assumption& each) const {
-    if (!each.influence) return std::string(words_.reaches_nothing);
+    if (!each.influence) return std::string(each.read_by.empty() ? words_.reaches_nothing : words_.decides);
     const bool is_money = evidence_.figure.unit == results_.money;
     return is_money ? writer_.figure_value(evidence_.figure, *each.influence) : writer_.value(*each.influence, false);
   }
@@ -104,6 +107,7 @@ void write_assumption(JsonWriter& json, const Assumption& each) {
   json.number("at_low", each.at_low);
   json.number("at_high", each.at_high);
   json.number("influence", each.influence);
+  json.texts("read_by_rules", each.read_by);
   json.end_object();
 }
 
@@ -168,21 +172,22 @@ std::string evidence_json(const Evidence& evidence, const Results& results) {
 std::string evidence_csv(const Evidence& evidence) {
   CsvWriter csv;
   csv.row({"section", "name", "label", "written", "assumed", "why", "module", "place", "unit", "low", "high", "at_low",
-           "at_high", "influence"});
+           "at_high", "influence", "read_by_rules"});
   for (const auto& [grade, share] : evidence.share_by_grade)
-    csv.row(
-        {"priced_share_by_grade", csv_text(grade), "", csv_number(share), "", "", "", "", "share", "", "", "", "", ""});
+    csv.row({"priced_share_by_grade", csv_text(grade), "", csv_number(share), "", "", "", "", "share", "", "", "", "",
+             "", ""});
   for (const ExpiredSource& source : evidence.expired)
     csv.row({source.at_start ? "expired_at_start" : "expired_at_end", csv_text(source.name), csv_text(source.label),
-             std::to_string(source.valid_until), "", "", "", csv_text(source.place), "year", "", "", "", "", ""});
+             std::to_string(source.valid_until), "", "", "", csv_text(source.place), "year", "", "", "", "", "", ""});
   for (const UnusedSource& source : evidence.unused)
     csv.row({"unused_source", csv_text(source.name), csv_text(source.label), "", "", "", "", csv_text(source.place), "",
-             "", "", "", "", ""});
+             "", "", "", "", "", ""});
   for (const Assumption& each : evidence.assumptions)
     csv.row({"assumption", csv_text(each.name), csv_text(each.label), csv_text(each.written),
              each.assumed ? "yes" : "no", csv_text(each.why), csv_text(each.module), csv_text(each.place),
              csv_text(each.unit), csv_number(each.low), csv_number(each.high), csv_number(each.at_low),
-             csv_number(each.at_high), each.influence ? csv_number(*each.influence) : ""});
+             csv_number(each.at_high), each.influence ? csv_number(*each.influence) : "",
+             csv_text(fmt::format("{}", fmt::join(each.read_by, " ")))});
   return csv.finish();
 }
 

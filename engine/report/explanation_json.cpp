@@ -11,9 +11,10 @@ namespace tally {
 namespace {
 
 std::string_view about_name(StepAbout about) {
-  constexpr std::string_view names[] = {"result",     "thing",    "flow",   "amount",   "people",
-                                        "exposure",   "weights",  "line",   "number",   "price_level",
-                                        "index_year", "discount", "choice", "constant", "rest"};
+  constexpr std::string_view names[] = {"result",     "thing",    "flow",     "amount",   "people",
+                                        "exposure",   "weights",  "line",     "number",   "price_level",
+                                        "index_year", "discount", "choice",   "constant", "rest",
+                                        "source",     "rule",     "scenario", "group",    "zeros"};
   return names[static_cast<std::size_t>(about)];
 }
 
@@ -68,6 +69,12 @@ void write_rows(JsonWriter& json, const ExplainedStep& step) {
   json.end_array();
 }
 
+void write_fields(JsonWriter& json, const ExplainedStep& step) {
+  json.begin_object("fields");
+  for (const auto& [name, value] : step.fields) json.text(name, value);
+  json.end_object();
+}
+
 void write_step(JsonWriter& json, const ExplainedStep& step, std::size_t place) {
   json.begin_object();
   json.number("step", static_cast<double>(place));
@@ -81,7 +88,7 @@ void write_step(JsonWriter& json, const ExplainedStep& step, std::size_t place) 
   json.text("formula", step.formula);
   write_parts(json, step);
   if (step.has_more) json.boolean("has_more", true);
-  if (step.about == StepAbout::rest) json.number("left_out", step.left_out);
+  if (step.left_out > 0) json.number("left_out", step.left_out);
   if (!step.rows.empty()) write_rows(json, step);
   if (!step.written.empty()) json.text("written", step.written);
   if (step.low) json.number("written_low", step.low);
@@ -92,6 +99,12 @@ void write_step(JsonWriter& json, const ExplainedStep& step, std::size_t place) 
   if (!step.rule.empty()) json.text("rule", step.rule);
   if (!step.rule.empty()) json.texts("matched", step.matched);
   if (!step.story.empty()) json.text("story", step.story);
+  if (!step.weakest.empty()) json.text("weakest_line", step.weakest);
+  if (!step.fields.empty()) write_fields(json, step);
+  if (step.replaces) {
+    json.number("before", step.before);
+    json.text("written_before", step.written_before);
+  }
   if (step.interval) {
     json.begin_object("interval");
     json.number("p5", step.interval->p5);

@@ -26,12 +26,12 @@ class Lists {
     if (parent != nullptr) title = writer_.counting(*parent, *part, here);
     if (title.starts_with('+')) title.insert(0, 1, '\\');  // else it begins a list of its own
     if (!title.empty()) title += " ";
-    title += here.about == StepAbout::rest ? writer_.rest(here) : "**" + markdown_text(here.name) + "**";
+    title += StepWriter::is_rest(here) ? writer_.rest(here) : "**" + markdown_text(here.name) + "**";
     if (const std::string value = writer_.value(here); !value.empty()) title += ": " + markdown_text(value);
     if (const std::string label = writer_.label(here); !label.empty()) title += " · " + markdown_text(label);
     if (repeats) title += fmt::format(" ({})", writer_.words().see_above);
     line(indent, title);
-    if (repeats || here.about == StepAbout::rest) return;
+    if (repeats || StepWriter::is_rest(here)) return;
     shown_[place] = true;
     details(here, indent);
     for (const StepPart& each : here.parts) step(each.step, &here, &each, indent + 2);
@@ -43,7 +43,8 @@ class Lists {
     std::string text;
     const auto append = [&](const std::string& piece) { text += (text.empty() ? "" : "<br>") + piece; };
     if (!here.formula.empty()) append("= " + markdown_text(here.formula));
-    if (!here.written.empty() && here.written != here.name) append("“" + markdown_text(here.written) + "”");
+    for (const std::string& written : writer_.written(here)) append(markdown_text(written));
+    if (const std::string fields = writer_.fields(here); !fields.empty()) append(markdown_text(fields));
     if (const std::string origin = writer_.origin(here); !origin.empty()) append("*" + markdown_text(origin) + "*");
     if (!here.story.empty()) append(markdown_text(here.story));
     if (const std::string sure = writer_.interval(here); !sure.empty()) append(markdown_text(sure));

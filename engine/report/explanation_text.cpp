@@ -35,7 +35,7 @@ class Tree {
     const ExplainedStep& here = explanation_.steps[place];
     const bool repeats = shown_[place] && (!here.parts.empty() || !here.rows.empty());
     title(here, parent, part, first, under, repeats);
-    if (repeats || here.about == StepAbout::rest) return;
+    if (repeats || StepWriter::is_rest(here)) return;
     shown_[place] = true;
     const bool has_parts = !here.parts.empty();
     const std::string beside = under + (has_parts ? "│  " : "   ");
@@ -54,7 +54,7 @@ class Tree {
     std::string text;
     if (parent != nullptr) text = writer_.counting(*parent, *part, here);
     if (!text.empty()) text += " ";
-    text += here.about == StepAbout::rest ? writer_.rest(here) : here.name;
+    text += StepWriter::is_rest(here) ? writer_.rest(here) : here.name;
     if (const std::string value = writer_.value(here); !value.empty()) text += ": " + value;
     if (const std::string label = writer_.label(here); !label.empty()) text += " · " + label;
     if (repeats) text += fmt::format(" ({})", writer_.words().see_above);
@@ -75,7 +75,8 @@ class Tree {
 
   void details(const ExplainedStep& here, const std::string& before) {
     if (!here.formula.empty()) line(before, "= " + here.formula, Paint::plain);
-    if (!here.written.empty() && here.written != here.name) line(before, "“" + here.written + "”", Paint::plain);
+    for (const std::string& written : writer_.written(here)) line(before, written, Paint::plain);
+    if (const std::string fields = writer_.fields(here); !fields.empty()) line(before, fields, Paint::plain);
     if (const std::string origin = writer_.origin(here); !origin.empty()) line(before, origin, Paint::faint);
     if (!here.story.empty()) line(before, here.story, Paint::faint);
     if (const std::string sure = writer_.interval(here); !sure.empty()) line(before, sure, Paint::good);

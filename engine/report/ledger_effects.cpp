@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "engine/report/effect_rows.hpp"
@@ -125,15 +126,42 @@ LedgerTable measure_table(const Results& results, const Numbers& numbers) {
   return table;
 }
 
+namespace {
+
+/// Shares that add up to 1, in so many parts of a whole that these add up, too: what is left falls to those of which
+/// most was cut off.
+std::vector<int> whole_parts(const std::vector<std::pair<std::string, double>>& shares, int whole) {
+  std::vector<int> parts;
+  std::vector<std::pair<double, std::size_t>> cut_off;
+  int left = whole;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    parts.push_back(static_cast<int>(std::floor(shares[i].second * whole + 1e-9)));
+    cut_off.emplace_back(parts.back() - shares[i].second * whole, i);
+    left -= parts.back();
+  }
+  std::sort(cut_off.begin(), cut_off.end());
+  for (std::size_t i = 0; i < cut_off.size() && static_cast<int>(i) < left; ++i) ++parts[cut_off[i].second];
+  return parts;
+}
+
+}  // namespace
+
 LedgerTable evidence_table(const Results& results, const Numbers& numbers) {
   const Words& words = numbers.words();
   LedgerTable table{std::string(words.evidence), {{std::string(words.share)}}, {}, {}};
-  for (const auto& [grade, share] : results.priced_share_by_grade) {
-    if (std::fabs(share) < 0.0005) continue;
+  const auto is_small = [](const auto& each) { return each.second >= 0.0005 && each.second < 0.0995; };
+  const auto& shares = results.priced_share_by_grade;
+  const int decimals = std::any_of(shares.begin(), shares.end(), is_small) ? 1 : 0, unit = decimals == 1 ? 10 : 1;
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0,
+                                     [](double all, const auto& each) { return all + each.second; });
+  const std::vector<int> parts = sum > 0 ? whole_parts(shares, 100 * unit) : std::vector<int>(shares.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const std::string& grade = shares[i].first;
+    if (parts[i] == 0) continue;
     const std::string label = grade == "assumed" ? std::string(words.grade_assumed)
                               : grade == "none"  ? std::string(words.grade_none)
                                                  : fmt::format(fmt::runtime(words.grade), grade);
-    table.rows.push_back({{label, numbers.percent(share)}});
+    table.rows.push_back({{label, numbers.fixed(static_cast<double>(parts[i]) / unit, decimals) + "%"}});
   }
   return table;
 }

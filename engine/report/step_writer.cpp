@@ -13,6 +13,16 @@ namespace {
 
 constexpr int digits_in_steps = 7;
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string StepWriter::plain(double value) const {
@@ -40,11 +50,44 @@ std::string StepWriter::value(double value, const ExplainedStep& step) const {
   return unit.empty() ? text : text + " " + shown_unit(numbers_.words(), unit);
 }
 
-std::string StepWriter::value(const ExplainedStep& step) const {
+std::string StepWriter::own_value(const ExplainedStep& step) const {
   if (step.value) return value(*step.value, step);
   const bool has_none =
       step.form == StepForm::figures || step.about == StepAbout::weights || step.about == StepAbout::discount;
-  return has_none ? std::string() : std::string(words_.no_value);
+  if (has_none) return {};
+  const bool divides_by_zero =
+      step.form == StepForm::product &&
+      std::ranges::any_of(step.parts, [](const StepPart& part) { return !std::isfinite(part.factor); });
+  return divides_by_zero ? fmt::format("{} ({})", words_.no_value, words_.zero_division) : std::string(words_.no_value);
+}
+
+std::string StepWriter::value(const ExplainedStep& step) const {
+  const std::string here = own_value(step);
+  if (!step.replaces || here.empty()) return here;
+  const bool is_same =
+      step.value.has_value() == step.before.has_value() &&
+      std::abs(step.value.value_or(0) - step.before.value_or(0)) <= 1e-12 * std::abs(step.before.value_or(0));
+  if (is_same) return fmt::format("{} ({})", here, words_.as_in_base);
+  const std::string before = step.before ? value(*step.before, step) : std::string(words_.no_value);
+  return fmt::format("{} ({})", here, fmt::format(fmt::runtime(words_.was), before));
+}
+
+std::vector<std::string> StepWriter::written(const ExplainedStep& step) const {
+  if (step.about == StepAbout::rule) return lines_of(step.written);
+  const std::string here = fmt::format("“{}”", step.written);
+  if (step.replaces && !step.written_before.empty())
+    return {fmt::format("{} {} “{}”", here, words_.instead_of, step.written_before)};
+  return step.written.empty() || step.written == step.name ? std::vector<std::string>() : std::vector{here};
+}
+
+std::string StepWriter::fields(const ExplainedStep& step) const {
+  std::string text;
+  for (const auto& [name, value] : step.fields) {
+    const auto known = std::ranges::find(words_.fields, name, [](const auto& field) { return field[0]; });
+    const std::string_view word = known == words_.fields.end() ? std::string_view(name) : (*known)[1];
+    text += fmt::format("{}{}{}{}", text.empty() ? "" : " · ", word, word.empty() ? "" : " ", value);
+  }
+  return text;
 }
 
 std::string StepWriter::rounding(const ExplainedStep& step) const {
@@ -71,6 +114,8 @@ std::string StepWriter::origin(const ExplainedStep& step) const {
              fmt::format(" ({})", fmt::format(fmt::runtime(words_.grade), grade_name(cite.grade))));
     }
   }
+  if (!step.weakest.empty() && step.grade)
+    append(fmt::format("{}: {}", fmt::format(fmt::runtime(words_.grade), grade_name(*step.grade)), step.weakest));
   const bool has_number =
       step.form == StepForm::written || step.form == StepForm::product || step.form == StepForm::computed;
   if (step.about == StepAbout::line && step.cites.empty() && has_number && !step.place.empty())
@@ -85,12 +130,12 @@ std::string StepWriter::origin(const ExplainedStep& step) const {
 }
 
 std::string StepWriter::counting(const ExplainedStep& parent, const StepPart& part, const ExplainedStep& of) const {
-  if (of.about == StepAbout::rest) return {};
+  if (is_rest(of)) return {};
   if (parent.form == StepForm::product) {
     const double is = of.value.value_or(1);
     if (std::abs(part.factor - is) <= 1e-12 * std::abs(is)) return "×";
     if (std::abs(part.factor + is) <= 1e-12 * std::abs(is)) return "× −";
-    if (is != 0 && std::abs(part.factor * is - 1) <= 1e-12) return "÷";
+    if (is != 0 ? std::abs(part.factor * is - 1) <= 1e-12 : !std::isfinite(part.factor)) return "÷";
     return "× " + plain(part.factor);
   }
   if (parent.form != StepForm::sum) return {};
@@ -118,7 +163,10 @@ std::string StepWriter::cell(double value, RowAbout about) const {
 }
 
 std::string StepWriter::rest(const ExplainedStep& step) const {
-  return fmt::format(fmt::runtime(words_.smaller_parts), step.left_out);
+  const std::string_view words = step.about == StepAbout::zeros   ? words_.zero_figures
+                                 : step.form == StepForm::figures ? words_.more_figures
+                                                                  : words_.smaller_parts;
+  return fmt::format(fmt::runtime(words), step.left_out);
 }
 
 }  // namespace tally

@@ -575,13 +575,16 @@ class Graph(CommandTest):
         for wrong in ["0", "-3", "many", "1.5", ""]:
             self.refused("graph", "small", "--fold", wrong, says="--fold takes a number of nodes")
         self.refused("graph", "small", "--values", "all", says="--values")
+        self.assertEqual(self.out("graph", "small", "--samples", "1000", "--seed", "7"), drawn)
+        for values in ["none", "best"]:
+            self.refused("graph", "small", "--values", values, "--samples", "1000", says=f"--values {values} does not show")
 
     def test_links_lead_to_the_lines_of_the_model(self):
         drawn = self.out("graph", "small/small.tally", "--link-base", "https://example.org/a b/".replace(" ", "%20"))
         self.assertRegex(drawn, r'URL="https://example.org/a%20b/small.tally#L35"')
         self.assertEqual(drawn.count("URL="), 6)
         self.assertIn('URL="../small.tally#L35"', self.out("graph", "small", "--link-base", "../"))
-        for wrong in ["javascript:alert(1)//", "data:text/html,", "ftp://example.org/", " https://example.org", "https://example.org/\"", "JavaScript:x"]:
+        for wrong in ["javascript:alert(1)//", "data:text/html,", "ftp://example.org/", "//example.org/", "https://", "http:///x", " https://example.org", "https://example.org/\"", "JavaScript:x"]:
             self.refused("graph", "small", "--link-base", wrong, says="--link-base takes an http or https address")
 
     def test_pictures_fit_paper(self):
@@ -730,11 +733,24 @@ class Explain(CommandTest):
         for name in ["help", "visit_price", "care", "town", "people", "labour.care", "costs.by_year.2025", "costs / reached",
                      "fewer_visits.amount", "visit_price.costs", "benefits.by_effect.fewer_visits"]:
             self.assertTrue(self.out("explain", "small", name), name)
+        self.refused("explain", "small", " ", says="what shall be explained?")
+        self.assertIn("division by zero", self.out("explain", "small", "1 / 0"))
+        self.assertIn("labour.saved.by_sector.care.hours", self.out("explain", "small", "labour"))
         self.refused("explain", "small", "return_factr", says="did you mean `return_factor`?")
         self.refused("explain", "small", "nothing.like.it", says="there is no figure, line or declaration")
         self.refused("explain", "small", "costs > 1 EUR2024", says="is a condition")
         self.refused("explain", "small", "costs +", says="error")
         self.refused("explain", "small", says="NAME is required")
+
+    def test_scenarios(self):
+        text = self.out("explain", "small", "low")
+        self.assertIn("return_factor: 0.3 (was 1.5)", text)
+        self.assertEqual(text, self.out("explain", "small", "low", "--scenario", "low"))
+        self.assertIn("(was 1,5)", self.out("explain", "small", "low", "--lang", "nl"))
+        self.assertIn("instead of", self.out("explain", "small", "low", "--format", "markdown"))
+        steps = json.loads(self.out("explain", "small", "low", "--format", "json"))["steps"]
+        self.assertEqual([step["before"] for step in steps if step["name"] == "return_factor"], [1.5])
+        self.refused("explain", "small", "lowe", says="did you mean `low`?")
 
     def test_samples(self):
         self.model.write_text(UNCERTAIN, encoding="utf-8")

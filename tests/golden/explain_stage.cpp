@@ -18,8 +18,8 @@ Outcome run_explain(const std::string& path, const std::string& shown) {
   options.language = made->language;
   const Explanation told = *Explainer(*made->run, made->sources).of("return_factor", how);
   const Results& results = made->run->results;
-  return {explanation_text(told, results, options, how.depth) + "\n" +
-              explanation_markdown(told, results, options, how.depth) + "\n" + explanation_json(told, results) +
+  return {explanation_text(told, results, options, told.depth) + "\n" +
+              explanation_markdown(told, results, options, told.depth) + "\n" + explanation_json(told, results) +
               evidence_text(*evidence, results, options) + "\n" + evidence_markdown(*evidence, results, options) +
               "\n" + evidence_json(*evidence, results) + evidence_csv(*evidence),
           false};

@@ -251,13 +251,12 @@ class CommandLine {
             "  tally explain models/youth_work fewer_offences.amount --samples 16384 --format markdown",
             [this] { return explain_command(explain_); });
     add_model_options(command, explain_.model);
-    command.add_option("NAME", explain_.figure, "A result, a line, a declaration, or an expression over them")
+    command.add_option("NAME", explain_.figure, "A result, a line, a declaration, a scenario, or an expression")
         ->required()
         ->type_name("");
     add_scenario_option(command, explain_.model.scenario);
-    command.add_option("--depth", explain_.depth, "How many steps below the figure are shown")
-        ->type_name("N")
-        ->capture_default_str();
+    command.add_option("--depth", explain_.depth, "How many steps below the figure are shown; usually 4")
+        ->type_name("N");
     add_sampling_options(command, explain_.sampling);
     add_output_options(command, explain_.output, {"text", "json", "markdown"});
   }

@@ -86,9 +86,9 @@ struct GraphArguments {
   ModelArguments model;
   SamplingArguments sampling;  ///< for `values` "interval"
   EditionArguments edition;
-  std::string values = "best";  ///< "none", "best" or "interval"
-  std::string by = "sector";    ///< or "stakeholder"
-  std::string focus;            ///< the name of a node; empty: all
+  std::string values;         ///< "none", "best" or "interval"; empty: interval if samples are asked for, else best
+  std::string by = "sector";  ///< or "stakeholder"
+  std::string focus;          ///< the name of a node; empty: all
   std::optional<std::uint32_t> depth;
   std::string fold = "auto";  ///< "auto", "none" or how many nodes there may be
   std::string page;           ///< "screen", "a4" or "a3"; empty: a4 for pdf, else screen
@@ -144,7 +144,7 @@ struct ExplainArguments {
   SamplingArguments sampling;  ///< its `precision` is not used
   OutputArguments output;
   std::string figure;
-  unsigned depth = 4;
+  std::optional<unsigned> depth;  ///< unset: 4, of what is told in short 1
 };
 
 struct EvidenceArguments {

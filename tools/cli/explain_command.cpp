@@ -2,6 +2,7 @@
 
 #include "engine/explain/explainer.hpp"
 #include "engine/explain/sampled_steps.hpp"
+#include "engine/explain/scenario_explanation.hpp"
 #include "engine/report/explanation_report.hpp"
 #include "lang/diagnostics/did_you_mean.hpp"
 #include "tools/cli/analysis.hpp"
@@ -20,8 +21,9 @@ bool is_name(std::string_view text) {
          std::string_view::npos;
 }
 
-int refuse_name(Explainer& explainer, const std::string& name) {
+int refuse_name(Explainer& explainer, const CheckedModel& model, const std::string& name) {
   std::vector<std::string_view> known(explainer.names().begin(), explainer.names().end());
+  for (const Scenario& scenario : model.scenarios) known.push_back(scenario.id.name);
   std::string text = "there is no figure, line or declaration `" + name + "`";
   if (const std::string meant = did_you_mean(name, known); !meant.empty()) text += "; did you mean `" + meant + "`?";
   return refuse(text);
@@ -32,6 +34,21 @@ struct Explained {
   std::unique_ptr<Run> run;
   Explanation explanation;
 };
+
+/// What a scenario replaces, beside the base.
+Explained explained_scenario(OpenedModel& opened, std::unique_ptr<Run> base, ScenarioId scenario) {
+  Explained told;
+  if (base->variant.scenario()) base = opened.pipeline.run();
+  if (base) told.run = opened.pipeline.run(scenario);
+  opened.status = opened.pipeline.status();
+  if (opened.status != fine || !told.run) {
+    show_errors(opened.pipeline);
+    told.run.reset();
+    return told;
+  }
+  told.explanation = explain_scenario(*base, *told.run, opened.sources);
+  return told;
+}
 
 /// By its name in the results or the model; else as an expression, in which the names that the model's file gives to
 /// things of modules hold too.
@@ -45,11 +62,15 @@ Explained explained(OpenedModel& opened, const std::string& figure, const Explai
     told.explanation = std::move(*found);
     return told;
   }
+  if (const ScenarioId scenario = pipeline.scenario(figure)) {
+    explainer.reset();
+    return explained_scenario(opened, std::move(told.run), scenario);
+  }
   ExprId root;
   if (is_name(figure)) {
     root = pipeline.expression(figure);
     if (!root || pipeline.sink().has_errors()) {
-      opened.status = refuse_name(*explainer, figure);
+      opened.status = refuse_name(*explainer, pipeline.model(), figure);
       told.run.reset();
       return told;
     }
@@ -80,8 +101,8 @@ std::string shown(const Explained& told, const ExplainArguments& arguments) {
   ReportOptions options = report_options(arguments.output);
   options.width = std::max(options.width, explanation_width);
   if (arguments.output.format == "markdown")
-    return explanation_markdown(told.explanation, results, options, arguments.depth);
-  return explanation_text(told.explanation, results, options, arguments.depth);
+    return explanation_markdown(told.explanation, results, options, told.explanation.depth);
+  return explanation_text(told.explanation, results, options, told.explanation.depth);
 }
 
 }  // namespace
@@ -92,6 +113,8 @@ int explain_command(const ExplainArguments& arguments) {
     options = sample_options(arguments.sampling);
     if (!options) return wrong_use;
   }
+  if (arguments.figure.find_first_not_of(" \t\r\n") == std::string::npos)
+    return refuse("what shall be explained? Give a name, such as return_factor, or an expression over names");
   const auto opened = open_model(arguments.model);
   if (opened->status != fine) return opened->status;
   ExplainOptions how;

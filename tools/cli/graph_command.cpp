@@ -64,7 +64,7 @@ std::optional<DrawOptions> draw_options(const GraphArguments& arguments, Drawing
   const auto edition = edition_of(opened.pipeline, arguments.edition);
   if (!most_nodes || !edition) return {};
   if (!is_link_base(arguments.link_base)) {
-    refuse("--link-base takes an http or https address, or a relative one, such as https://example.org/models/");
+    refuse("--link-base takes an http or https address, or a path, such as https://example.org/models/ or ../models/");
     return {};
   }
   DrawOptions options{.language = report_options(arguments.output).language,
@@ -74,7 +74,8 @@ std::optional<DrawOptions> draw_options(const GraphArguments& arguments, Drawing
                       .by = arguments.by == "stakeholder" ? DrawOptions::By::stakeholder : DrawOptions::By::sector,
                       .most_nodes = *most_nodes};
   if (arguments.values == "none") options.values = DrawOptions::Values::none;
-  if (arguments.values == "interval") options.values = DrawOptions::Values::interval;
+  const bool wants_ranges = arguments.values.empty() && wants_samples(arguments.sampling);
+  if (arguments.values == "interval" || wants_ranges) options.values = DrawOptions::Values::interval;
   options.scope.depth = arguments.depth;
   if (!arguments.link_base.empty()) options.url_of = links_to(opened.pipeline, arguments.link_base);
   return options;
@@ -100,6 +101,9 @@ bool find_focus(const Run& run, const std::string& name, DrawOptions& options) {
 int graph_command(const GraphArguments& arguments) {
   const auto format = wanted_drawing(arguments.output);
   if (!format) return refuse("a diagram is dot, svg, png or pdf: end the file's name so, or give --format");
+  if (wants_samples(arguments.sampling) && (arguments.values == "none" || arguments.values == "best"))
+    return refuse("samples are drawn for ranges, which --values " + arguments.values +
+                  " does not show: give --values interval, or leave --samples out");
   auto sampling = sample_options(arguments.sampling);
   if (!sampling) return wrong_use;
   const auto opened = open_model(arguments.model);

@@ -31,7 +31,9 @@ bool is_link_base(std::string_view base) {
            std::string_view("\"'<>\\`").find(byte) != std::string_view::npos;
   };
   if (std::ranges::any_of(base, is_odd)) return false;
-  if (base.starts_with("http://") || base.starts_with("https://")) return true;
+  for (const std::string_view scheme : {"http://", "https://"})
+    if (base.starts_with(scheme)) return base.size() > scheme.size() && base[scheme.size()] != '/';
+  if (base.starts_with("//")) return false;  // a browser would go to another host
   const std::size_t colon = base.find(':');
   return colon == std::string_view::npos || base.find('/') < colon;
 }

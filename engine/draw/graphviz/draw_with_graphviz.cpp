@@ -277,7 +277,7 @@ Picture draw(const Drawing& drawing, const Placement& placement, DrawingFormat f
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) int tally_draw_v3(const Drawing* drawing, const Placement* placement,
+extern "C" __attribute__((visibility("default"))) int tally_draw_v4(const Drawing* drawing, const Placement* placement,
                                                                     DrawingFormat format, DrawingWriter write,
                                                                     void* target) {
   static std::mutex one_at_a_time;  // Graphviz keeps its state in globals

@@ -52,13 +52,13 @@ std::string column_label(const std::string& title) {
 }
 
 std::string box_label(const std::string& title) {
-  return in_font({FontSizes::box, "#555555", "<I>", "</I>"}, escape_markup(title));
+  return in_font({FontSizes::box, "#555555", "<I>", "</I>"}, joined(lines_of_box(title)));
 }
 
 std::string edge_label(const DrawnEdge& edge) {
   return fmt::format(
       R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="white"><TR><TD>{}</TD></TR></TABLE>)",
-      escape_markup(text_on(edge)));
+      escape_markup(spaced_text_on(edge)));
 }
 
 std::string heading_label(const Drawing& drawing, double width) {
@@ -72,7 +72,8 @@ std::string heading_label(const Drawing& drawing, double width) {
 
 std::string legend_label(const LegendEntry& entry, double width) {
   std::string row;
-  const char* const colour = entry.mark == Mark::none ? style_of(entry.tone).line : "#222222";
+  const bool has_colour = entry.mark == Mark::none && entry.tone != Tone::neutral;
+  const char* const colour = has_colour ? style_of(entry.tone).line : "#444444";
   add_left_row(row, {FontSizes::legend, colour}, escape_markup(entry.text));
   return row.empty() ? "<BR/>" : fmt::format(R"({}"0" WIDTH="{:.0f}">{}</TABLE>)", table_open, width, row);
 }

@@ -13,6 +13,6 @@ using DrawingWriter = void (*)(void* target, const char* bytes, std::size_t size
 using DrawingEntry = int (*)(const Drawing* drawing, const Placement* placement, DrawingFormat format,
                              DrawingWriter write, void* target);
 
-constexpr const char* drawing_entry_name = "tally_draw_v3";
+constexpr const char* drawing_entry_name = "tally_draw_v4";
 
 }  // namespace tally

@@ -249,8 +249,21 @@ scenario small {
 expect return_factor < goal
 )" + home_price + "number tariff: 25 EUR2024/hour  [assumed]\n";
   // Nothing is done for the other group, so its size is no part of anything.
-  for (std::string_view scenario : {"base", "small"})
-    EXPECT_EQ(names_of(Ran(text, scenario).influence().findings), std::vector<std::string>{"youth.size"});
+  for (std::string_view scenario : {"base", "small"}) {
+    const AuditCheck check = Ran(text, scenario).influence();
+    EXPECT_EQ(names_of(check.findings), std::vector<std::string>{"youth.size"});
+    EXPECT_EQ(names_of(check.exceptions), (std::vector<std::string>{"old", "youths.max_age"}));
+    for (const AuditFinding& each : check.exceptions) {
+      EXPECT_EQ(each.reason, AuditReason::read_by_rule);
+      EXPECT_EQ(each.rule, "young");
+    }
+  }
+}
+
+TEST(Audit, AgesThatNoRuleReadsSayWhoAGroupIs) {
+  const AuditCheck check = Ran(head() + "group teens {\n  min_age: 12 years\n}\n").influence();
+  ASSERT_EQ(names_of(check.exceptions), std::vector<std::string>{"teens.min_age"});
+  EXPECT_EQ(check.exceptions[0].reason, AuditReason::says_who);
 }
 
 TEST(Audit, PricesOfOtherLevelsAndWhatIsNotChosenCount) {

@@ -112,5 +112,38 @@ TEST(Evidence, WithoutAFactorTheNetPresentValueCounts) {
   EXPECT_NEAR(*find(*evidence, "wage")->influence, 1'000, 1e-6);
 }
 
+/// An age moves no figure by itself, but it decides whether the rule holds.
+TEST(Evidence, NumbersThatARuleReadsAreNotWithoutMeaning) {
+  TextModel model(graded_plan + R"(
+group teens {
+  size: 50 persons  [survey]
+  max_age: 17 years  [assumed]
+}
+intervention course for teens {
+  reach: 10 persons  [survey]
+}
+effect less of course on offence {
+  change: -1 offences/person  [survey]
+}
+rule young {
+  for each effect e on offence
+  where e.group.max_age < 18 years
+  then scale e by 50%
+}
+)");
+  const auto run = model.run();
+  ASSERT_TRUE(run) << model.messages();
+  const auto evidence = evidence_in(model, *run);
+  ASSERT_TRUE(evidence);
+  const Assumption* const age = find(*evidence, "teens.max_age");
+  ASSERT_TRUE(age);
+  EXPECT_FALSE(age->influence);
+  EXPECT_EQ(age->read_by, std::vector<std::string>{"young"});
+  const Assumption* const unseen = find(*evidence, "unseen");
+  ASSERT_TRUE(unseen);
+  EXPECT_TRUE(unseen->read_by.empty());
+  EXPECT_LT(age, unseen);
+}
+
 }  // namespace
 }  // namespace tally
