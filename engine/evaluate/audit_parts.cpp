@@ -68,7 +68,8 @@ class Parts {
                               holds});
     if (holds) return;
     check_.status = AuditStatus::failed;
-    check_.findings.push_back({AuditReason::differs, before_ + name, run_.variant.model().settings.id.span, {}, {}, {}});
+    check_.findings.push_back(
+        {AuditReason::differs, before_ + name, run_.variant.model().settings.id.span, {}, {}, {}});
   }
 
   void account(const Results& results, const AccountSlots& slots, bool is_main) {

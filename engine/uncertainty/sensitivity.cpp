@@ -27,7 +27,7 @@ struct Varied {
 /// Two samples of a block for each number: low and high.
 class Tornado {
  public:
-  Tornado(const Reduced& reduced, FormulaId formula) : reduced_(reduced), runner_(reduced, wanted(reduced, formula)) {}
+  Tornado(const Reduced& reduced, FormulaId formula) : runner_(reduced, wanted(reduced, formula)) {}
 
   /// `leaf_value(swing, leaf, is_high)` and `setting(is_high)` tell what leaves and spreads are set to.
   template <class LeafValue, class Setting>
@@ -76,7 +76,6 @@ class Tornado {
   /// What rounding alone can make.
   double near() const { return 1e-12 * std::abs(best_); }
 
-  const Reduced& reduced_;
   SettingsRunner runner_;
   double best_ = 0;
 };
