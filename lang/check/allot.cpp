@@ -1,6 +1,5 @@
 #include <array>
 
-#include "lang/check/build.hpp"
 #include "lang/check/checking.hpp"
 #include "lang/syntax/parse.hpp"
 
@@ -120,8 +119,7 @@ void allot(Checking& checking, bool into_model) {
   resize(checking.model, counts);
   // Texts of the model stand in sources or in itself: the modules may go once it is checked.
   for (const ModuleNames& names : checking.modules)
-    checking.model.modules.push_back(
-        {keep(checking.model, std::string(names.path)), names.tree->file, names.path.starts_with("std.")});
+    checking.model.modules.push_back({checking.keep(names.path), names.tree->file, names.path.starts_with("std.")});
   Namer(checking).run();
 }
 

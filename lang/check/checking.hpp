@@ -161,7 +161,7 @@ struct Checking {
  private:
   /// The text to which so many bytes can be added without it moving.
   std::string& room_for(std::size_t size);
-  std::size_t room_ = 0;
+  std::string* chunk_ = nullptr;  ///< in CheckedModel::kept, where others keep texts too
 };
 
 // The steps, in their order.

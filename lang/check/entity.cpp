@@ -90,12 +90,11 @@ Identity& identity_of(CheckedModel& model, EntityRef entity) {
 std::string& Checking::room_for(std::size_t size) {
   constexpr std::size_t chunk = 1 << 16;
   if (!model.kept) model.kept = std::make_shared<std::deque<std::string>>();
-  if (size > room_) {
-    room_ = std::max(chunk, size);
-    model.kept->emplace_back().reserve(room_);
+  if (chunk_ == nullptr || chunk_->capacity() - chunk_->size() < size) {
+    chunk_ = &model.kept->emplace_back();
+    chunk_->reserve(std::max(chunk, size));
   }
-  room_ -= size;
-  return model.kept->back();
+  return *chunk_;
 }
 
 std::string_view Checking::keep(std::string_view text) {
