@@ -22,11 +22,6 @@ void BuildContext::push_uncertain(Uncertain uncertain, NumberFlags flags, ExprId
   notes.uncertain_flags.push_back(flags);
 }
 
-std::string_view keep(CheckedModel& model, std::string text) {
-  if (!model.kept) model.kept = std::make_shared<std::deque<std::string>>();
-  return model.kept->emplace_back(std::move(text));
-}
-
 namespace {
 
 ValueKind build_quantity(BuildContext& context, NodeIndex node) {

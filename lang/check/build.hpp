@@ -72,7 +72,4 @@ std::optional<double> written_value(const CheckedModel& model, ExprId root);
 bool is_possible(BuildContext& context, NodeIndex call, Spread spread, std::string_view form,
                  std::span<const std::optional<double>> arguments);
 
-/// Text that lives as long as the model.
-std::string_view keep(CheckedModel& model, std::string text);
-
 }  // namespace tally

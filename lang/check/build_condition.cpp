@@ -157,8 +157,7 @@ ValueKind build_has(BuildContext& context, NodeIndex node) {
   const NodeIndex field = context.tree.nodes[context.tree.nodes[thing].next].next;
   if (context.tree.kind(thing) != Syntax::path && context.tree.kind(thing) != Syntax::name)
     return wrong_comparison(context, thing, "`has` asks about a thing", "write `e has baseline`");
-  const std::string_view path =
-      keep(context.model, std::string(context.tree.text_of(thing)) + "." + std::string(context.tree.text_of(field)));
+  const std::string_view path = context.model.kept->keep_path(context.tree.text_of(thing), context.tree.text_of(field));
   auto bound = bound_path(context, thing, path, context.tree.span(node));
   if (!bound) return ValueKind::broken;
   context.push(Op::has, context.model.bound_paths.size(), context.next(), context.tree.span(node));

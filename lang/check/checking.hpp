@@ -153,15 +153,10 @@ struct Checking {
 
   const SyntaxTree& tree_of(std::uint32_t instance) const { return *modules[instances[instance].module].tree; }
   /// Keeps a text that stands in no source file.
-  std::string_view keep(std::string_view text);
+  std::string_view keep(std::string_view text) { return model.kept->keep(text); }
   /// `a` + "." + `b`, kept.
-  std::string_view keep_path(std::string_view a, std::string_view b);
+  std::string_view keep_path(std::string_view a, std::string_view b) { return model.kept->keep_path(a, b); }
   std::string_view text_of(const SyntaxTree& tree, NodeIndex text);
-
- private:
-  /// The text to which so many bytes can be added without it moving.
-  std::string& room_for(std::size_t size);
-  std::string* chunk_ = nullptr;  ///< in CheckedModel::kept, where others keep texts too
 };
 
 // The steps, in their order.

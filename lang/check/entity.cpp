@@ -87,30 +87,6 @@ Identity& identity_of(CheckedModel& model, EntityRef entity) {
   }
 }
 
-std::string& Checking::room_for(std::size_t size) {
-  constexpr std::size_t chunk = 1 << 16;
-  if (!model.kept) model.kept = std::make_shared<std::deque<std::string>>();
-  if (chunk_ == nullptr || chunk_->capacity() - chunk_->size() < size) {
-    chunk_ = &model.kept->emplace_back();
-    chunk_->reserve(std::max(chunk, size));
-  }
-  return *chunk_;
-}
-
-std::string_view Checking::keep(std::string_view text) {
-  std::string& kept = room_for(text.size());
-  const std::size_t at = kept.size();
-  kept.append(text);
-  return std::string_view(kept).substr(at);
-}
-
-std::string_view Checking::keep_path(std::string_view a, std::string_view b) {
-  std::string& kept = room_for(a.size() + b.size() + 1);
-  const std::size_t at = kept.size();
-  kept.append(a).append(1, '.').append(b);
-  return std::string_view(kept).substr(at);
-}
-
 std::string_view Checking::text_of(const SyntaxTree& tree, NodeIndex text) {
   // Most are one string without a `\`: that stands in the file as it is.
   const auto strings = tree.children(text);

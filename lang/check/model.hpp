@@ -1,6 +1,5 @@
 #pragma once
 #include <array>
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "lang/check/expression.hpp"
 #include "lang/check/fact.hpp"
 #include "lang/check/identity.hpp"
+#include "lang/check/kept_texts.hpp"
 #include "lang/check/rule.hpp"
 
 namespace tally {
@@ -300,7 +300,8 @@ struct CheckedModel {
   std::vector<Pattern> no_patterns;  ///< of `no effect …`
   std::vector<ResultRef> result_refs;
 
-  std::shared_ptr<std::deque<std::string>> kept;  ///< owns the text of views that are not in a source file
+  std::shared_ptr<KeptTexts> kept =
+      std::make_shared<KeptTexts>();  ///< the texts of views that are not in a source file
 
   const Fact& fact(FactId id) const { return facts[id.value]; }
   std::span<const Part> parts_of(FactId id) const {

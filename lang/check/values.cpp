@@ -25,7 +25,7 @@ void take_back(CheckedModel& model, ValueNotes& notes, const Mark& mark) {
 /// The text of a string; a view of the file itself where nothing is escaped.
 std::string_view text_of_string(CheckedModel& model, std::string_view written) {
   if (written.size() >= 2 && written.find('\\') == std::string_view::npos) return written.substr(1, written.size() - 2);
-  return keep(model, unquoted(written));
+  return model.kept->keep(unquoted(written));
 }
 
 /// What the place of an expression wants of it.
