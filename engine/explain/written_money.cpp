@@ -3,17 +3,16 @@
 #include <charconv>
 #include <utility>
 
+#include "lang/syntax/characters.hpp"
+
 namespace tally {
 namespace {
-
-bool is_figure(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Where three capitals and four digits begin.
 std::size_t money_at(std::string_view text) {
   for (std::size_t i = 0; i + 7 <= text.size(); ++i) {
     bool fits = true;
-    for (std::size_t k = 0; k < 7 && fits; ++k) fits = k < 3 ? is_capital(text[i + k]) : is_figure(text[i + k]);
+    for (std::size_t k = 0; k < 7 && fits; ++k) fits = k < 3 ? is_capital(text[i + k]) : is_digit(text[i + k]);
     if (fits) return i;
   }
   return std::string_view::npos;
@@ -28,7 +27,7 @@ std::optional<WrittenMoney> written_money(std::string_view text) {
   std::string digits;
   std::size_t end = 0;
   for (; end < text.size() &&
-         (is_figure(text[end]) || text[end] == '.' || text[end] == '_' || (end == 0 && text[0] == '-'));
+         (is_digit(text[end]) || text[end] == '.' || text[end] == '_' || (end == 0 && text[0] == '-'));
        ++end)
     if (text[end] != '_') digits += text[end];
   const auto [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), money.amount);

@@ -7,6 +7,7 @@
 #include "engine/plan/balances.hpp"
 #include "engine/uncertainty/integral.hpp"
 #include "engine/uncertainty/shapes.hpp"
+#include "engine/uncertainty/support.hpp"
 #include "engine/uncertainty/two_piece.hpp"
 
 namespace tally {
@@ -62,24 +63,6 @@ Moments list_moments(const Uncertain& number, std::span<const double> values) {
   return {mean, std::sqrt(square)};
 }
 
-struct Support {
-  double low = 0, high = 0;
-};
-
-Support bounds_of(const Uncertain& number, std::span<const double> arguments) {
-  switch (number.spread) {
-    case Spread::triangular:
-    case Spread::pert:
-      return {arguments[0], arguments[2]};
-    case Spread::uniform:
-      return {arguments[0], arguments[1]};
-    case Spread::gamma:
-      return {0, infinity};
-    default:
-      return {0, 1};
-  }
-}
-
 Moments free_moments(const Uncertain& number, std::span<const double> arguments) {
   const double a = arguments[0], b = arguments[1];
   switch (number.spread) {
@@ -101,7 +84,7 @@ Moments free_moments(const Uncertain& number, std::span<const double> arguments)
 }
 
 /// Numerically, for limits that cut a distribution off.
-Moments cut_moments(const Uncertain& number, std::span<const double> arguments, const Support& support) {
+Moments cut_moments(const Uncertain& number, std::span<const double> arguments, const Interval& support) {
   auto at = [&](double z) { return smooth(number, arguments, normal_share(-std::abs(z)), z > 0); };
   auto score_of = [&](double x) {
     double low = -9, high = 9;
@@ -130,7 +113,7 @@ Moments moments_of(const Uncertain& number, std::span<const double> arguments) {
   }
   if (number.spread == Spread::discrete) return list_moments(number, arguments);
   if (number.spread == Spread::samples) return list_moments(number, number.data);
-  const Support support = bounds_of(number, arguments);
+  const Interval support = support_of(number, arguments);
   if (number.floor <= support.low && number.ceiling >= support.high) return free_moments(number, arguments);
   return cut_moments(number, arguments, support);
 }

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "lang/check/quantity.hpp"
+#include "lang/syntax/characters.hpp"
 
 namespace tally {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_number_part(char c) { return is_digit(c) || c == '_' || c == '.'; }
 bool is_unit_part(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '%' || c == '/';

@@ -14,7 +14,4 @@ inline std::pair<std::string_view, std::string_view> split_path(std::string_view
   return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
-/// Is this how constants begin: `EUR2024`?
-inline bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 }  // namespace tally

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "lang/check/path_words.hpp"
 #include "lang/check/values.hpp"
+#include "lang/syntax/characters.hpp"
 
 namespace tally {
 namespace {
@@ -10,8 +10,6 @@ namespace {
 constexpr std::size_t letters = 3;
 /// Rates may lead from currency to currency this many times; more is a circle.
 constexpr int longest_chain = 20;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view currency_of(std::string_view money) { return money.substr(0, letters); }
 

@@ -15,8 +15,6 @@ double tenth(int power) {
   return power < static_cast<int>(tenths.size()) ? tenths[static_cast<std::size_t>(power)] : std::pow(10.0, -power);
 }
 
-double scale_of(std::string_view word) { return word == "thousand" ? 1e3 : word == "million" ? 1e6 : 1e9; }
-
 /// Digits without their `_`; short ones need no memory of their own.
 struct PlainDigits {
   std::array<char, 64> room;
@@ -92,6 +90,10 @@ std::optional<DigitsReading> read_digits(std::string_view digits) {
   }
   if (error != std::errc{} || !std::isfinite(reading.number)) return std::nullopt;
   return reading;
+}
+
+double scale_of(std::string_view word) {
+  return word.empty() ? 1 : word == "thousand" ? 1e3 : word == "million" ? 1e6 : 1e9;
 }
 
 std::optional<int> read_integer(std::string_view digits) {

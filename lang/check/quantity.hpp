@@ -38,6 +38,9 @@ struct DigitsReading {
 /// Unset if it is too large for a number.
 std::optional<DigitsReading> read_digits(std::string_view digits);
 
+/// What `thousand`, `million` and `billion` multiply by; 1 without a word.
+double scale_of(std::string_view word);
+
 /// A whole number as written ("2025", "1_100"); unset if it has decimals or is too large.
 std::optional<int> read_integer(std::string_view digits);
 

@@ -28,10 +28,6 @@ std::optional<Written> written_quantity(const SyntaxTree& tree, NodeIndex node) 
   return written;
 }
 
-double written_scale(std::string_view scale) {
-  return scale.empty() ? 1 : scale == "thousand" ? 1e3 : scale == "million" ? 1e6 : 1e9;
-}
-
 std::nullopt_t wrong(DiagnosticSink& sink, Span span, std::string_view what, std::string_view wanted,
                      std::string hint) {
   sink.error(Code::not_as_written, span, std::string(what) + " must be " + std::string(wanted)).hint = std::move(hint);
@@ -41,7 +37,7 @@ std::nullopt_t wrong(DiagnosticSink& sink, Span span, std::string_view what, std
 std::optional<double> number_of(const Written& written) {
   const auto digits = read_digits(written.digits);
   if (!digits) return std::nullopt;
-  return (written.negative ? -1 : 1) * digits->number * written_scale(written.scale);
+  return (written.negative ? -1 : 1) * digits->number * scale_of(written.scale);
 }
 
 std::optional<int> year_of(const SyntaxTree& tree, NodeIndex node) {

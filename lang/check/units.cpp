@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "lang/check/path_words.hpp"
 #include "lang/diagnostics/did_you_mean.hpp"
+#include "lang/syntax/characters.hpp"
 
 namespace tally {
 namespace {

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine/explain/evidence.hpp"
 #include "engine/report/evidence_report.hpp"
 #include "tools/cli/messages.hpp"
@@ -9,15 +7,11 @@
 namespace tally::cli {
 namespace {
 
-constexpr int evidence_width = 100;
-
 std::string shown(const Evidence& evidence, const Results& results, const OutputArguments& output) {
   if (output.format == "json") return evidence_json(evidence, results);
   if (output.format == "csv") return evidence_csv(evidence);
   if (output.format == "markdown") return evidence_markdown(evidence, results, report_options(output));
-  ReportOptions options = report_options(output);
-  options.width = std::max(options.width, evidence_width);
-  return evidence_text(evidence, results, options);
+  return evidence_text(evidence, results, wide_report_options(output));
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine/explain/explainer.hpp"
 #include "engine/explain/sampled_steps.hpp"
 #include "engine/explain/scenario_explanation.hpp"
@@ -12,8 +10,6 @@
 
 namespace tally::cli {
 namespace {
-
-constexpr int explanation_width = 100;
 
 /// Is it a name, and not an expression such as `costs / reached`?
 bool is_name(std::string_view text) {
@@ -98,8 +94,7 @@ Explained explained(OpenedModel& opened, const std::string& figure, const Explai
 std::string shown(const Explained& told, const ExplainArguments& arguments) {
   const Results& results = told.run->results;
   if (arguments.output.format == "json") return explanation_json(told.explanation, results);
-  ReportOptions options = report_options(arguments.output);
-  options.width = std::max(options.width, explanation_width);
+  const ReportOptions options = wide_report_options(arguments.output);
   if (arguments.output.format == "markdown")
     return explanation_markdown(told.explanation, results, options, told.explanation.depth);
   return explanation_text(told.explanation, results, options, told.explanation.depth);

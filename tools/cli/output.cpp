@@ -64,4 +64,11 @@ ReportOptions report_options(const OutputArguments& output) {
   return options;
 }
 
+ReportOptions wide_report_options(const OutputArguments& output) {
+  constexpr int least = 100;
+  ReportOptions options = report_options(output);
+  options.width = std::max(options.width, least);
+  return options;
+}
+
 }  // namespace tally::cli

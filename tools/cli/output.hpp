@@ -29,5 +29,7 @@ bool colour_on_errors();
 
 /// How a report for people looks on what the output goes to.
 ReportOptions report_options(const OutputArguments& output);
+/// The same, at least as wide as derivations and their sources need, which stand deep to the right.
+ReportOptions wide_report_options(const OutputArguments& output);
 
 }  // namespace tally::cli

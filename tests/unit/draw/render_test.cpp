@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "tests/unit/draw/sample_drawing.hpp"
+#include "tests/unit/support/part_of_text.hpp"
 
 namespace tally {
 namespace {
@@ -14,8 +15,6 @@ std::string rendered(const Drawing& drawing, DrawingFormat format) {
   EXPECT_EQ(picture.error, "");
   return picture.bytes;
 }
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 void expect_size(const std::string& svg, double width, double height) {
   std::smatch found;
@@ -34,31 +33,31 @@ TEST(Render, gives_the_same_bytes_twice) {
 TEST(Render, writes_every_format) {
   const Drawing drawing = sample_drawing();
   EXPECT_TRUE(rendered(drawing, DrawingFormat::dot).starts_with("digraph sample {"));
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), "<svg "));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg), "<svg "));
   EXPECT_TRUE(rendered(drawing, DrawingFormat::png).starts_with("\x89PNG"));
   EXPECT_TRUE(rendered(drawing, DrawingFormat::pdf).starts_with("%PDF"));
 }
 
 TEST(Render, tells_costs_from_benefits_without_colour) {
   const std::string dot = rendered(sample_drawing(), DrawingFormat::dot);
-  EXPECT_TRUE(holds(dot, "+€ 20"));
-  EXPECT_TRUE(holds(dot, "−€ 8"));
-  EXPECT_TRUE(holds(dot, "style=dashed"));
+  EXPECT_TRUE(testing::contains(dot, "+€ 20"));
+  EXPECT_TRUE(testing::contains(dot, "−€ 8"));
+  EXPECT_TRUE(testing::contains(dot, "style=dashed"));
 }
 
 TEST(Render, draws_what_is_unpriced_dashed) {
-  EXPECT_TRUE(holds(rendered(sample_drawing(), DrawingFormat::dot), "style=\"rounded,filled,dashed\""));
+  EXPECT_TRUE(testing::contains(rendered(sample_drawing(), DrawingFormat::dot), "style=\"rounded,filled,dashed\""));
 }
 
 TEST(Render, draws_an_empty_model_and_a_single_node) {
   Drawing drawing;
   drawing.name = "empty";
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), "</svg>"));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg), "</svg>"));
   drawing = sample_drawing();
   drawing.nodes.resize(1);
   drawing.edges.clear();
   drawing.columns.resize(1);
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), "intervention/help"));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg), "intervention/help"));
 }
 
 TEST(Render, escapes_whatever_an_author_writes) {
@@ -70,22 +69,22 @@ TEST(Render, escapes_whatever_an_author_writes) {
     for (DrawnEdge& edge : drawing.edges) edge.label = edge.tooltip = text;
     drawing.boxes = {{.title = text, .nodes = {1, 2}}};
     const std::string svg = rendered(drawing, DrawingFormat::svg);
-    EXPECT_TRUE(holds(svg, "</svg>")) << text;
-    EXPECT_FALSE(holds(svg, "<script")) << text;
-    EXPECT_FALSE(holds(rendered(drawing, DrawingFormat::dot), "<script")) << text;
+    EXPECT_TRUE(testing::contains(svg, "</svg>")) << text;
+    EXPECT_FALSE(testing::contains(svg, "<script")) << text;
+    EXPECT_FALSE(testing::contains(rendered(drawing, DrawingFormat::dot), "<script")) << text;
   }
 }
 
 TEST(Render, draws_a_label_of_any_length) {
   Drawing drawing = sample_drawing();
   drawing.nodes[0].title = {std::string(300, 'w')};
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), std::string(300, 'w')));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg), std::string(300, 'w')));
 }
 
 TEST(Render, says_what_is_wrong_with_the_module) {
-  EXPECT_TRUE(holds(render_drawing(sample_drawing(), DrawingFormat::dot, "").error, "tally_draw.so"));
-  EXPECT_TRUE(
-      holds(render_drawing(sample_drawing(), DrawingFormat::dot, "/nowhere/tally_draw.so").error, "cannot be loaded"));
+  EXPECT_TRUE(testing::contains(render_drawing(sample_drawing(), DrawingFormat::dot, "").error, "tally_draw.so"));
+  EXPECT_TRUE(testing::contains(render_drawing(sample_drawing(), DrawingFormat::dot, "/nowhere/tally_draw.so").error,
+                                "cannot be loaded"));
 }
 
 TEST(Render, draws_thousands_of_nodes) {
@@ -96,7 +95,7 @@ TEST(Render, draws_thousands_of_nodes) {
     drawing.edges.push_back(drawing.edges[2]);
     drawing.edges.back().to = static_cast<std::uint32_t>(i);
   }
-  EXPECT_TRUE(holds(rendered(drawing, DrawingFormat::svg), "stakeholder/2999"));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg), "stakeholder/2999"));
 }
 
 TEST(Render, fits_a_sheet_of_paper) {
@@ -115,14 +114,14 @@ TEST(Render, draws_marks_as_signs_and_lines) {
   const std::string dot = rendered(drawing, DrawingFormat::dot);
   for (const char* part :
        {"[≠] intervention/help", "[+] effect/fewer", "[−] effect/cohesion", "peripheries=2", "rounded,filled,dotted"})
-    EXPECT_TRUE(holds(dot, part)) << part;
+    EXPECT_TRUE(testing::contains(dot, part)) << part;
 }
 
 TEST(Render, links_nodes_to_where_they_are_written) {
   Drawing drawing = sample_drawing();
   drawing.nodes[1].url = "https://example.org/plan.tally?a=1&b=2#L12";
-  EXPECT_TRUE(
-      holds(rendered(drawing, DrawingFormat::svg), R"(xlink:href="https://example.org/plan.tally?a=1&amp;b=2#L12")"));
+  EXPECT_TRUE(testing::contains(rendered(drawing, DrawingFormat::svg),
+                                R"(xlink:href="https://example.org/plan.tally?a=1&amp;b=2#L12")"));
 }
 
 }  // namespace

@@ -8,11 +8,10 @@
 #include "engine/report/display_width.hpp"
 #include "tests/unit/report/sample_results.hpp"
 #include "tests/unit/report/sample_uncertainty.hpp"
+#include "tests/unit/support/part_of_text.hpp"
 
 namespace tally {
 namespace {
-
-bool has_text(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 class Compare : public ::testing::Test {
  protected:
@@ -39,9 +38,9 @@ TEST_F(Compare, puts_base_scenarios_and_references_beside_each_other) {
 
 TEST_F(Compare, text_has_a_column_each) {
   const std::string text = compare_text(columns_);
-  EXPECT_TRUE(has_text(text, "Terughoudend")) << text;
-  EXPECT_TRUE(has_text(text, "1.47")) << text;
-  EXPECT_TRUE(has_text(text, "0.59")) << text;
+  EXPECT_TRUE(testing::contains(text, "Terughoudend")) << text;
+  EXPECT_TRUE(testing::contains(text, "1.47")) << text;
+  EXPECT_TRUE(testing::contains(text, "0.59")) << text;
 }
 
 TEST_F(Compare, json_has_rows_as_wide_as_the_columns) {
@@ -55,7 +54,7 @@ TEST_F(Compare, json_has_rows_as_wide_as_the_columns) {
 TEST_F(Compare, csv_names_the_columns) {
   const std::string csv = compare_csv(columns_);
   EXPECT_TRUE(csv.starts_with("section,name,label,unit,base,low,reference.outreach\r\n"));
-  EXPECT_TRUE(has_text(csv, "figures,return_factor,Return factor,,1.468,0.591,1.468\r\n")) << csv;
+  EXPECT_TRUE(testing::contains(csv, "figures,return_factor,Return factor,,1.468,0.591,1.468\r\n")) << csv;
 }
 
 TEST_F(Compare, text_shows_draws_beside_best_estimates_and_differences) {
@@ -70,8 +69,8 @@ TEST_F(Compare, text_shows_draws_beside_best_estimates_and_differences) {
   const std::string text = compare_text(columns_, {}, &sampled);
   for (const char* part : {"  p95", "1.80", "Difference from base scenario", "better in", "<0.1%", "25%", "-350,800",
                            "16,384 samples, seed 1"})
-    EXPECT_TRUE(has_text(text, part)) << part << "\n" << text;
-  EXPECT_TRUE(has_text(compare_markdown(columns_, {}, &sampled), "## Difference from base scenario"));
+    EXPECT_TRUE(testing::contains(text, part)) << part << "\n" << text;
+  EXPECT_TRUE(testing::contains(compare_markdown(columns_, {}, &sampled), "## Difference from base scenario"));
 }
 
 TEST_F(Compare, csv_and_json_hold_the_draws) {
@@ -81,7 +80,7 @@ TEST_F(Compare, csv_and_json_hold_the_draws) {
                            "benefits.by_sector,police.p50,Politie,EUR2024,686401,686401,\r\n",
                            "difference,net_present_value.mean,,EUR2024,,-350800,-350800\r\n",
                            "difference,return_factor.better,,share,,0.0002,0.0002\r\n"})
-    EXPECT_TRUE(has_text(csv, part)) << part << "\n" << csv;
+    EXPECT_TRUE(testing::contains(csv, part)) << part << "\n" << csv;
   const nlohmann::json json = nlohmann::json::parse(compare_json(columns_, &sampled))["uncertainty"];
   EXPECT_EQ(json["samples"], 16384);
   EXPECT_FALSE(json["columns"][0].contains("difference"));

@@ -3,20 +3,19 @@
 #include <gtest/gtest.h>
 
 #include "engine/draw/graphviz/module.hpp"
+#include "tests/unit/support/part_of_text.hpp"
 
 namespace tally {
 namespace {
 
 constexpr ProgramModule some{"some.so", "colouring", "a brush", "colour"};
 
-bool tells_part(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 TEST(ProgramModule, says_what_is_wrong) {
   EXPECT_EQ(find_module(some), "");
   EXPECT_EQ(load_module(some, "").error,
             "the colouring module `some.so` is missing: it belongs beside the program or in ../lib/tally");
-  EXPECT_TRUE(tells_part(load_module(some, "/nowhere/some.so").error,
-                         "the colouring module cannot be loaded; is a brush installed?"));
+  EXPECT_TRUE(testing::contains(load_module(some, "/nowhere/some.so").error,
+                                "the colouring module cannot be loaded; is a brush installed?"));
   EXPECT_EQ(load_module(some, TALLY_DRAW_MODULE).error,
             std::string("`") + TALLY_DRAW_MODULE + "` is of another version of tally");
 }

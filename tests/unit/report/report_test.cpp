@@ -10,6 +10,7 @@
 #include "engine/report/display_width.hpp"
 #include "engine/report/markdown.hpp"
 #include "tests/unit/report/sample_results.hpp"
+#include "tests/unit/support/part_of_text.hpp"
 
 namespace tally {
 namespace {
@@ -27,8 +28,6 @@ int widest(const std::string& text) {
   return width;
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 TEST(ReportText, fits_the_page) {
   for (const int width : {80, 100}) {
     ReportOptions options;
@@ -44,8 +43,8 @@ TEST(ReportText, says_what_a_reader_asks_first) {
   for (const char* part : {"Each euro brings 1.47", "EUR, prices of 2024", "2025 to 2027",
                            "Compared with: Regular youth work.", "1,132,562", "361,062",
                            "Residents greet the group again.", "labour.police is 0.77 fte", "After 2027", "12,345"})
-    EXPECT_TRUE(contains(text, part)) << part << "\n" << text;
-  EXPECT_FALSE(contains(text, "\x1b"));
+    EXPECT_TRUE(testing::contains(text, part)) << part << "\n" << text;
+  EXPECT_FALSE(testing::contains(text, "\x1b"));
 }
 
 TEST(ReportText, speaks_dutch) {
@@ -54,13 +53,13 @@ TEST(ReportText, speaks_dutch) {
   const std::string text = report_text(test::sample_results(), options);
   for (const char* part :
        {"Elke euro levert 1,47 op", "prijspeil 2024", "2025 t/m 2027", "1.132.562", "Rijk", "lopend saldo"})
-    EXPECT_TRUE(contains(text, part)) << part << "\n" << text;
+    EXPECT_TRUE(testing::contains(text, part)) << part << "\n" << text;
 }
 
 TEST(ReportText, uses_colour_only_when_asked) {
   ReportOptions options;
   options.colour = true;
-  EXPECT_TRUE(contains(report_text(test::sample_results(), options), "\x1b[1m"));
+  EXPECT_TRUE(testing::contains(report_text(test::sample_results(), options), "\x1b[1m"));
 }
 
 TEST(ReportText, stands_up_to_long_and_hostile_labels) {
@@ -70,19 +69,19 @@ TEST(ReportText, stands_up_to_long_and_hostile_labels) {
   results.unpriced[0].story = std::string(2000, 'z');
   const std::string text = report_text(results);
   EXPECT_LE(widest(text), 80);
-  EXPECT_FALSE(contains(text, "\x1b"));
+  EXPECT_FALSE(testing::contains(text, "\x1b"));
 }
 
 TEST(ReportText, shows_na_where_there_is_no_factor) {
   Results results = test::sample_results();
   results.return_factor.reset();
-  EXPECT_TRUE(contains(report_text(results), "Return factor: n/a"));
+  EXPECT_TRUE(testing::contains(report_text(results), "Return factor: n/a"));
 }
 
 TEST(ReportText, shows_a_model_that_only_counts_costs_and_one_with_nothing) {
   Results results = test::sample_results();
   results.benefits = {};
-  EXPECT_TRUE(contains(report_text(results), "no benefits are priced"));
+  EXPECT_TRUE(testing::contains(report_text(results), "no benefits are priced"));
   Results empty;
   empty.model = "empty";
   empty.money = "EUR";
@@ -136,9 +135,9 @@ TEST(CsvText, follows_rfc_4180_and_guards_against_formulas) {
 TEST(ReportCsv, has_six_cells_a_line) {
   const std::string csv = report_csv(test::sample_results());
   EXPECT_TRUE(csv.starts_with("section,name,label,year,value,unit\r\n"));
-  EXPECT_TRUE(contains(csv, "costs.by_line,outreach.cost.staff,staff,,720000,EUR2024\r\n"));
-  EXPECT_TRUE(contains(csv, "benefits.by_year,,,2026,566281,EUR2024\r\n"));
-  EXPECT_TRUE(contains(csv, "total,return_factor,,,1.468,\r\n"));
+  EXPECT_TRUE(testing::contains(csv, "costs.by_line,outreach.cost.staff,staff,,720000,EUR2024\r\n"));
+  EXPECT_TRUE(testing::contains(csv, "benefits.by_year,,,2026,566281,EUR2024\r\n"));
+  EXPECT_TRUE(testing::contains(csv, "total,return_factor,,,1.468,\r\n"));
   for (const std::string& line : lines_of(csv)) {
     std::size_t commas = 0;
     bool quoted = false;
@@ -156,7 +155,7 @@ TEST(ReportMarkdown, escapes_what_would_be_markup) {
   results.label = "<b>|";
   const std::string text = report_markdown(results);
   EXPECT_TRUE(text.starts_with("# &lt;b\\>\\|\n")) << text;
-  EXPECT_TRUE(contains(text, "| **Total** |"));
+  EXPECT_TRUE(testing::contains(text, "| **Total** |"));
 }
 
 }  // namespace

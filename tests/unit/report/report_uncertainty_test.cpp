@@ -8,6 +8,7 @@
 #include "engine/report/report.hpp"
 #include "tests/unit/report/sample_results.hpp"
 #include "tests/unit/report/sample_uncertainty.hpp"
+#include "tests/unit/support/part_of_text.hpp"
 
 namespace tally {
 namespace {
@@ -19,8 +20,6 @@ int widest_line(const std::string& text) {
   return width;
 }
 
-bool tells(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 std::string text_of(const Uncertainty& uncertainty, Language language = Language::english, int width = 80) {
   ReportOptions options;
   options.language = language;
@@ -29,7 +28,7 @@ std::string text_of(const Uncertainty& uncertainty, Language language = Language
 }
 
 void expect_parts(const std::string& text, std::initializer_list<const char*> parts) {
-  for (const char* part : parts) EXPECT_TRUE(tells(text, part)) << part << "\n" << text;
+  for (const char* part : parts) EXPECT_TRUE(testing::contains(text, part)) << part << "\n" << text;
 }
 
 TEST(ReportUncertainty, text_fits_the_page) {
@@ -54,15 +53,15 @@ TEST(ReportUncertainty, text_says_how_sure_it_is) {
 TEST(ReportUncertainty, text_leaves_out_what_is_certain) {
   const std::string text = text_of(test::sample_uncertainty());
   const std::string sure = text.substr(text.find("How sure"));
-  EXPECT_FALSE(tells(sure, "771,500")) << sure;
-  EXPECT_FALSE(tells(sure, "2025")) << sure;
-  EXPECT_TRUE(tells(sure, "2026")) << sure;
+  EXPECT_FALSE(testing::contains(sure, "771,500")) << sure;
+  EXPECT_FALSE(testing::contains(sure, "2025")) << sure;
+  EXPECT_TRUE(testing::contains(sure, "2026")) << sure;
 }
 
 TEST(ReportUncertainty, text_has_more_columns_on_a_wide_page) {
-  EXPECT_FALSE(tells(text_of(test::sample_uncertainty(), Language::english, 80), " p25"));
-  EXPECT_TRUE(tells(text_of(test::sample_uncertainty(), Language::english, 80), "  mean"));
-  EXPECT_TRUE(tells(text_of(test::sample_uncertainty(), Language::english, 100), "  sd"));
+  EXPECT_FALSE(testing::contains(text_of(test::sample_uncertainty(), Language::english, 80), " p25"));
+  EXPECT_TRUE(testing::contains(text_of(test::sample_uncertainty(), Language::english, 80), "  mean"));
+  EXPECT_TRUE(testing::contains(text_of(test::sample_uncertainty(), Language::english, 100), "  sd"));
 }
 
 TEST(ReportUncertainty, text_speaks_dutch) {
@@ -99,11 +98,11 @@ TEST(ReportUncertainty, text_of_a_model_without_uncertain_numbers) {
 TEST(ReportUncertainty, text_tells_shares_near_the_ends_from_none_and_all) {
   Uncertainty uncertainty = test::sample_uncertainty();
   uncertainty.probability_benefits_exceed_costs = 0.99999;
-  EXPECT_TRUE(tells(text_of(uncertainty), "in >99.9% of the draws"));
+  EXPECT_TRUE(testing::contains(text_of(uncertainty), "in >99.9% of the draws"));
   uncertainty.probability_benefits_exceed_costs = 0.00001;
-  EXPECT_TRUE(tells(text_of(uncertainty), "in <0.1% of the draws"));
+  EXPECT_TRUE(testing::contains(text_of(uncertainty), "in <0.1% of the draws"));
   uncertainty.probability_benefits_exceed_costs = 1;
-  EXPECT_TRUE(tells(text_of(uncertainty), "in 100% of the draws"));
+  EXPECT_TRUE(testing::contains(text_of(uncertainty), "in 100% of the draws"));
 }
 
 TEST(ReportUncertainty, markdown_has_all_columns_and_the_histogram) {
