@@ -127,16 +127,11 @@ std::string DiffWriter::told_of_both() const {
 
 std::vector<std::string> DiffWriter::notes() const {
   std::vector<std::string> notes;
-  const auto listed = [](const std::vector<std::string>& labels) {
-    std::string text;
-    for (const std::string& label : labels) text += (text.empty() ? "" : ", ") + label;
-    return text;
-  };
   if (!difference_.unpriced_added.empty())
-    notes.push_back(filled(words_.unpriced_added, listed(difference_.unpriced_added)));
+    notes.push_back(filled(words_.unpriced_added, joined(difference_.unpriced_added, ", ")));
   if (!difference_.unpriced_removed.empty())
-    notes.push_back(filled(words_.unpriced_removed, listed(difference_.unpriced_removed)));
-  if (!difference_.as_now.empty()) notes.push_back(filled(words_.files_as_now, listed(difference_.as_now)));
+    notes.push_back(filled(words_.unpriced_removed, joined(difference_.unpriced_removed, ", ")));
+  if (!difference_.as_now.empty()) notes.push_back(filled(words_.files_as_now, joined(difference_.as_now, ", ")));
   return notes;
 }
 
