@@ -14,23 +14,20 @@ class NoStore : public ModuleStore {
   Found data(std::string_view) const override { return {}; }
 };
 
-/// Room for what most values become, so that large models are not moved while they grow.
+/// Room for what most values become, so that large models are not moved while they grow. Of the syntax of the models
+/// that were counted, at most one node in eleven becomes a fact, one in two a step and one in five a written number;
+/// where there are more, the tables grow.
 void make_room(Checking& checking) {
-  std::size_t values = 0, numbers = 0, cites = 0, uncertain = 0;
-  for (const LoadedModule& module : checking.loaded)
-    for (const SyntaxNode& node : module.tree.nodes) {
-      values += node.kind == Syntax::field || node.kind == Syntax::line || node.kind == Syntax::number;
-      numbers += node.kind == Syntax::quantity || node.kind == Syntax::path;
-      cites += node.kind == Syntax::cites;
-      uncertain += node.kind == Syntax::interval || node.kind == Syntax::estimate || node.kind == Syntax::call;
-    }
-  checking.model.facts.reserve(values);
-  checking.model.parts.reserve(values);
-  checking.pending.reserve(values);
-  checking.model.exprs.reserve(numbers);
-  checking.model.literals.reserve(numbers);
-  checking.model.cites.reserve(cites);
-  checking.model.uncertain.reserve(uncertain);
+  std::size_t nodes = 0;
+  for (const LoadedModule& module : checking.loaded) nodes += module.tree.nodes.size();
+  const std::size_t facts = nodes / 11;
+  checking.model.facts.reserve(facts);
+  checking.model.parts.reserve(facts);
+  checking.pending.reserve(facts);
+  checking.model.cites.reserve(facts);
+  checking.model.exprs.reserve(nodes / 2);
+  checking.model.literals.reserve(nodes / 5);
+  checking.model.uncertain.reserve(nodes / 64);
 }
 
 void read_all(Checking& checking, const std::vector<const SyntaxTree*>& settings) {

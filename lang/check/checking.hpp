@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lang/check/check.hpp"
+#include "lang/check/known_units.hpp"
 #include "lang/check/name_map.hpp"
 #include "lang/check/values.hpp"
 
@@ -64,6 +65,7 @@ struct ModuleNames {
   std::unordered_set<std::string_view> declared_twice;
   NameMap by_name;
   NameMap unit_by_name;
+  KnownUnits known_units;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_alias;  ///< uses
   std::unordered_map<std::string_view, std::vector<Brought>> brought;
 };

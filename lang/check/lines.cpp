@@ -165,15 +165,15 @@ class LineReader {
       diagnostic.notes.push_back("shares add up to 100%; one stakeholder without a share takes the rest");
       diagnostic.hint = std::move(hint);
     };
-    const std::string percent = fmt::format("{:g}%", std::round(sum * 1e8) / 1e6);
+    const auto percent = [sum] { return fmt::format("{:g}%", std::round(sum * 1e8) / 1e6); };
     if (open > 1)
       return report("more than one stakeholder has no share here",
                     "write a share behind all but one: `state 70%, municipality`");
     if (sum > 1 + close)
-      return report(fmt::format("these shares add up to {}", percent),
+      return report(fmt::format("these shares add up to {}", percent()),
                     "lower one of them, or leave the last share out: `paid by state 70%, municipality`");
     if (open == 0 && sum < 1 - close)
-      return report(fmt::format("these shares add up to {}", percent),
+      return report(fmt::format("these shares add up to {}", percent()),
                     "leave the last share out, or name who takes the rest");
     if (open == 1 && sum > 1 - close && line.parties.size() > 1)
       return report("nothing is left for the stakeholder without a share", "leave that one out");
@@ -185,40 +185,41 @@ class LineReader {
     const auto missing = [&](std::string title, std::string hint) {
       checking_.sink.error(Code::missing_clause, tree_.span(item_.name_node), std::move(title)).hint = std::move(hint);
     };
-    const std::string what =
-        line.name.empty() ? fmt::format("`{}`", rule_.name) : fmt::format("`{} {}`", rule_.name, line.name);
+    const auto what = [&] {
+      return line.name.empty() ? fmt::format("`{}`", rule_.name) : fmt::format("`{} {}`", rule_.name, line.name);
+    };
     const bool valued = item_.clause(clause_valued) != 0;
     switch (rule_.line) {
       case LineKind::cost:
         if (item_.clause(clause_paid_by) == 0 && item_.clause(clause_borne_by) == 0)
-          missing(fmt::format("nobody pays for {}", what), "say who: `paid by municipality`");
+          missing(fmt::format("nobody pays for {}", what()), "say who: `paid by municipality`");
         return;
       case LineKind::costs:
         if (item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0 && item_.clause(clause_to) == 0)
-          missing(fmt::format("nobody bears {}", what), "say who: `borne by state`");
+          missing(fmt::format("nobody bears {}", what()), "say who: `borne by state`");
         return;
       case LineKind::yields:
         if (item_.clause(clause_to) == 0 && item_.clause(clause_borne_by) == 0 && item_.clause(clause_paid_by) == 0)
-          missing(fmt::format("nobody gains {}", what), "say who: `to citizens`");
+          missing(fmt::format("nobody gains {}", what()), "say who: `to citizens`");
         return;
       case LineKind::transfers:
         if (item_.clause(clause_from_to) == 0)
-          missing(fmt::format("{} goes from nobody to nobody", what), "say who: `from state to citizens`");
+          missing(fmt::format("{} goes from nobody to nobody", what()), "say who: `from state to citizens`");
         return;
       case LineKind::work:
         if (item_.clause(clause_in_path) == 0)
-          missing(fmt::format("{} stands in no sector", what), "say where: `in social_work`");
+          missing(fmt::format("{} stands in no sector", what()), "say where: `in social_work`");
         if (valued && item_.clause(clause_borne_by) == 0)
-          missing(fmt::format("nobody bears the value of {}", what),
+          missing(fmt::format("nobody bears the value of {}", what()),
                   "unpaid work has a value and who gives it: `valued 15 EUR2024/hour borne by citizens`");
         if (!valued && item_.clause(clause_borne_by) != 0)
-          missing(fmt::format("{} is borne by somebody but has no value", what),
+          missing(fmt::format("{} is borne by somebody but has no value", what()),
                   "write what an hour is worth: `valued 15 EUR2024/hour`");
         return;
       case LineKind::takes:
       case LineKind::saves:
         if (line.sector || item_.clause(clause_in_path) != 0) return;
-        missing(fmt::format("{} stands in no sector", what),
+        missing(fmt::format("{} stands in no sector", what()),
                 owner_.kind == EntityKind::impact
                     ? "say whose work it is, after the outcome: `impact police_work of offence in police`"
                     : "say whose work it is: `in police`");

@@ -2,7 +2,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -44,8 +44,32 @@ class NameMap {
   }
 
  private:
+  /// Eight letters at a time: names are short, and this is asked for every one of a file (the reads of a wyhash).
   static std::uint32_t hash_of(std::string_view name) {
-    return static_cast<std::uint32_t>(std::hash<std::string_view>()(name));
+    const char* at = name.data();
+    std::size_t left = name.size();
+    std::uint64_t hash = mixed(left, 0);
+    for (; left > sizeof hash; at += sizeof hash, left -= sizeof hash) hash = mixed(hash, letters<std::uint64_t>(at));
+    return static_cast<std::uint32_t>(mixed(hash, last_letters(at, left)) >> 32);
+  }
+
+  template <class Word>
+  static std::uint64_t letters(const char* at) {
+    Word word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
+  }
+  /// Up to eight; some are read twice where that is quicker.
+  static std::uint64_t last_letters(const char* at, std::size_t size) {
+    constexpr std::size_t half = sizeof(std::uint32_t);
+    if (size >= half) return letters<std::uint32_t>(at) << 32 | letters<std::uint32_t>(at + size - half);
+    if (size == 0) return 0;
+    return letters<std::uint8_t>(at) << 16 | letters<std::uint8_t>(at + size / 2) << 8 |
+           letters<std::uint8_t>(at + size - 1);
+  }
+  static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
+    return hash ^ hash >> 29;
   }
 
   /// Where the name is, or the free entry where it belongs.

@@ -131,6 +131,10 @@ std::uint32_t NameScope::no_pattern(const SyntaxTree& tree, NodeIndex node) cons
   return place;
 }
 
+KnownUnits* NameScope::known_units() const {
+  return &checking_.modules[checking_.instances[instance_].module].known_units;
+}
+
 bool NameScope::is_library() const {
   const Instance& instance = checking_.instances[instance_];
   return checking_.modules[instance.module].model == 0;

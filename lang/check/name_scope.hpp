@@ -16,6 +16,7 @@ class NameScope : public Scope {
   SourceId source(std::string_view path, Span span) const override;
   std::uint32_t no_pattern(const SyntaxTree& tree, NodeIndex pattern) const override;
   bool is_library() const override;
+  KnownUnits* known_units() const override;
 
  private:
   /// What a unit means, the `use` that lets one write it, and one through which it means something else.

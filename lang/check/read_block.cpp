@@ -144,14 +144,17 @@ class BlockReader {
     if (item.at != 0 && (!line || subject_.kind != EntityKind::impact))
       misplaced(item.at, "`at`", rule, subject_.kind == EntityKind::impact ? "" : "levels are priced in an `impact`");
     if (item.label != 0 && !line) misplaced(item.label, "a label", rule, "only declarations and lines have labels");
-    for (int at = 0; at < 8; ++at) {
-      const auto bit = static_cast<ClauseBit>(1 << at);
-      if (item.clauses[static_cast<std::size_t>(at)] == 0 || (rule.clauses & bit) != 0) continue;
-      misplaced(item.clauses[static_cast<std::size_t>(at)], fmt::format("`{}`", kClauseWords[at]), rule,
-                clause_hint(rule, bit));
-    }
+    if ((item.clause_bits & ~rule.clauses) != 0) report_misplaced_clauses(item, rule);
     if (item.repeated != 0) report_repeated_clause(item);
     return true;
+  }
+
+  void report_misplaced_clauses(const Item& item, const FieldRule& rule) {
+    for (std::size_t at = 0; at < item.clauses.size(); ++at) {
+      const auto bit = static_cast<ClauseBit>(1U << at);
+      if ((item.clause_bits & ~rule.clauses & bit) != 0)
+        misplaced(item.clauses[at], fmt::format("`{}`", kClauseWords[at]), rule, clause_hint(rule, bit));
+    }
   }
 
   void report_repeated_clause(const Item& item) {
@@ -275,6 +278,7 @@ Item read_item(const SyntaxTree& tree, NodeIndex node) {
     if (const auto bit = clause_bit(kind)) {
       NodeIndex& clause = item.clauses[place_of(*bit)];
       (clause == 0 ? clause : item.repeated) = child;
+      item.clause_bits |= *bit;
     } else if (kind == Syntax::at)
       item.at = child;
     else if (kind == Syntax::label)

@@ -85,6 +85,7 @@ struct Item {
   std::string_view line_name;
   NodeIndex at = 0, label = 0, value = 0, cites = 0;
   std::array<NodeIndex, 8> clauses{};  ///< by the place of their ClauseBit
+  std::uint16_t clause_bits = 0;       ///< which of them stand on the line
   NodeIndex repeated = 0;              ///< a clause that stands on the line already
   NodeIndex clause(ClauseBit bit) const;
 };

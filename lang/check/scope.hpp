@@ -11,6 +11,8 @@
 
 namespace tally {
 
+class KnownUnits;
+
 /// What a unit's name stands for: a dimension and how many base units it is.
 struct UnitMeaning {
   DimensionId dimension;
@@ -50,6 +52,8 @@ class Scope {
   virtual std::uint32_t no_pattern(const SyntaxTree& tree, NodeIndex pattern) const = 0;
   /// In a library money must have its year.
   virtual bool is_library() const = 0;
+  /// The units read so far where all names mean the same as here; null: none are kept.
+  virtual KnownUnits* known_units() const { return nullptr; }
 };
 
 }  // namespace tally

@@ -29,6 +29,8 @@ class Settler {
   void settle_parts(Fact& fact);
   std::string text_of(const Meaning& part, const NumberFlags& flags) const;
   bool is_default(std::uint32_t id) const;
+  /// Whether it is per person, or per person a year.
+  bool is_each(DimensionId dimension);
   Grade grade_of_line(const Fact& fact, bool is_default) const;
   void settle_measures();
   void report_circle(std::span<const CircleStep> way);
@@ -82,6 +84,12 @@ bool Settler::is_default(std::uint32_t id) const {
   return id < is_default_.size() && is_default_[id];
 }
 
+bool Settler::is_each(DimensionId dimension) {
+  Dimensions& dimensions = model_.dimensions;
+  const DimensionId each = dimensions.divide(Dimensions::none, dimensions.of(Dimensions::persons));
+  return dimension == each || dimension == dimensions.divide(each, dimensions.of(Dimensions::time));
+}
+
 std::string Settler::text_of(const Meaning& part, const NumberFlags& flags) const {
   if (part.dimension == Dimensions::none && flags.percent && !flags.counted) return "a share";
   return model_.dimensions.text(part.dimension);
@@ -121,9 +129,7 @@ void Settler::settle_parts(Fact& fact) {
   const bool bare = whole.dimension == Dimensions::none;
   fact.counted = bare && flags.counted;
   fact.percent = bare && flags.percent && !flags.counted;
-  const DimensionId each = model_.dimensions.divide(Dimensions::none, model_.dimensions.of(Dimensions::persons));
-  const DimensionId each_year = model_.dimensions.divide(each, model_.dimensions.of(Dimensions::time));
-  fact.points = flags.points && (whole.dimension == each || whole.dimension == each_year);
+  fact.points = flags.points && is_each(whole.dimension);
 }
 
 Grade Settler::grade_of_line(const Fact& fact, bool is_default) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lang/check/known_units.hpp"
 #include "lang/diagnostics/did_you_mean.hpp"
 #include "lang/syntax/characters.hpp"
 
@@ -151,7 +152,9 @@ std::optional<UnitReading> built_in_unit(Dimensions& dimensions, std::string_vie
   return std::nullopt;
 }
 
-std::optional<UnitReading> read_unit(const UnitContext& context, std::string_view text, Span span) {
+namespace {
+
+std::optional<UnitReading> read_atoms(const UnitContext& context, std::string_view text, Span span) {
   UnitReading unit;
   bool whole = true;
   for (std::size_t at = 0; at < text.size() && whole;) {
@@ -170,6 +173,18 @@ std::optional<UnitReading> read_unit(const UnitContext& context, std::string_vie
     at = end;
   }
   if (!whole) return std::nullopt;
+  return unit;
+}
+
+}  // namespace
+
+std::optional<UnitReading> read_unit(const UnitContext& context, std::string_view text, Span span) {
+  KnownUnits* const known = context.scope.known_units();
+  if (known != nullptr)
+    if (const UnitReading* unit = known->find(text)) return *unit;
+  const std::size_t errors = context.sink.error_count();
+  const auto unit = read_atoms(context, text, span);
+  if (unit && known != nullptr && context.sink.error_count() == errors) known->add(text, *unit);
   return unit;
 }
 

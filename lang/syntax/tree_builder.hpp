@@ -34,7 +34,7 @@ class TreeBuilder {
   void leaf(Syntax kind, const char* begin, const char* end) {
     tree_.nodes.push_back({kind, offset(begin), offset(end), size() + 1});
   }
-  void truncate(NodeIndex size) { tree_.nodes.resize(size); }
+  void truncate(NodeIndex size) { tree_.nodes.erase(tree_.nodes.begin() + size, tree_.nodes.end()); }
 
   /// Puts a new node above all from `first` on: `a` turns out to be the first part of `a + b`.
   void wrap(NodeIndex first, Syntax kind, const char* end) {
