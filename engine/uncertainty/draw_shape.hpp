@@ -22,7 +22,7 @@ struct DrawShape {
   IntervalScale scale = IntervalScale::plain;
   double middle = 0, below = 0, above = 0;
   double sign = 1;                     ///< of a log scale
-  double floor = 0, ceiling = 0;       ///< of a plain scale
+  double floor = 0, ceiling = 0;       ///< on any scale
   double low = 0, mode = 0, high = 0;  ///< uniform, triangular
   QuantileTable table;
   std::vector<double> values, up_to;  ///< listed: each value holds up to that share

@@ -94,13 +94,14 @@ void two_piece_block(const DrawShape& shape, const double* in, double* out) {
     return hn::MulAdd(z, hn::IfThenElse(hn::Lt(z, hn::Zero(d)), below, above), middle);
   };
   const auto sign = hn::Set(d, shape.sign), floor = hn::Set(d, shape.floor), ceiling = hn::Set(d, shape.ceiling);
+  const auto within_limits = [&](Vector value) { return hn::Min(hn::Max(value, floor), ceiling); };
   switch (shape.scale) {
     case IntervalScale::plain:
-      return each(in, out, [&](Vector z) { return hn::Min(hn::Max(on_scale(z), floor), ceiling); });
+      return each(in, out, [&](Vector z) { return within_limits(on_scale(z)); });
     case IntervalScale::log:
-      return each(in, out, [&](Vector z) { return hn::Mul(sign, hn::Exp(d, on_scale(z))); });
+      return each(in, out, [&](Vector z) { return within_limits(hn::Mul(sign, hn::Exp(d, on_scale(z)))); });
     default:
-      return each(in, out, [&](Vector z) { return hn::Mul(sign, logistic(on_scale(z))); });
+      return each(in, out, [&](Vector z) { return within_limits(hn::Mul(sign, logistic(on_scale(z)))); });
   }
 }
 

@@ -3,8 +3,11 @@
 #include <boost/math/distributions/lognormal.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <vector>
 
 #include "engine/uncertainty/distributions.hpp"
+#include "engine/uncertainty/draw_shape.hpp"
+#include "engine/uncertainty/sampler.hpp"
 #include "tests/unit/uncertainty/moments.hpp"
 #include "tests/unit/uncertainty/numbers.hpp"
 
@@ -64,6 +67,17 @@ TEST_P(Interval, RisesWithinItsLimits) {
     EXPECT_LE(value, interval.ceiling);
     last = value;
   }
+}
+
+TEST_P(Interval, IsDrawnAsItsPercentiles) {
+  const Uncertain interval = number();
+  const double size = std::max(std::abs(interval.low), std::abs(interval.high));
+  std::vector<double> scores(Sampler::block_size), drawn(Sampler::block_size);
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    scores[i] = 8 * (static_cast<double>(i) + 0.5) / static_cast<double>(scores.size()) - 4;
+  values_of(draw_shape(interval, {}), scores.data(), drawn.data());
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    EXPECT_NEAR(drawn[i], quantile(interval, {}, normal_share(scores[i])), 1e-9 * (size + std::abs(drawn[i])));
 }
 
 TEST_P(Interval, MeanAndDeviationAreThoseOfTheIntegral) {

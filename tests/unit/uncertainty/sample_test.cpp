@@ -72,6 +72,32 @@ TEST(Sample, LinearGaussianModelHasItsClosedForm) {
   }
 }
 
+/// An effect of which this share would have come without the project.
+std::string with_deadweight(std::string_view numbers, std::string_view share) {
+  return small_head() + std::string(numbers) + R"(
+intervention outreach for youth {
+  reach: 100 persons  [assumed]
+  cost all: 50_000 EUR2024 paid by state  [assumed]
+}
+effect fewer of outreach {
+  yields a: 100_000 EUR2024 to state  [assumed]
+  deadweight: )" +
+         std::string(share) + "  [assumed]\n}\n";
+}
+
+TEST(Sample, AShareIsHeldWithinItsLimitsInWhateverLineItStands) {
+  const std::string interval = "90% (80% to 120%)";
+  const Sampled written = sampled(with_deadweight("", interval), many());
+  const Sampled named = sampled(with_deadweight("number share: " + interval + "  [assumed]\n", "share"), many());
+  for (const Sampled* run : {&written, &named}) {
+    const FigureDistribution& benefits = (*run)["benefits.present_value"];
+    EXPECT_NEAR(benefits.best.value_or(0), 10'000, 1e-6);
+    EXPECT_NEAR(benefits.p5(), 0, 1e-6);
+    EXPECT_NEAR(benefits.p95(), 20'000, 50);
+  }
+  EXPECT_NEAR(written["benefits.present_value"].mean, named["benefits.present_value"].mean, 20);
+}
+
 TEST(Sample, HistogramsPartWhereAFigureBreaksEven) {
   const Sampled run = sampled(linear, many());
   for (const auto& [name, even] : {std::pair("return_factor", 1.0), std::pair("net_present_value", 0.0)}) {
