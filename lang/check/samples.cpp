@@ -1,5 +1,6 @@
 #include "lang/check/samples.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -47,6 +48,15 @@ std::optional<std::string_view> field_at(std::string_view line, char separator, 
   return found;
 }
 
+/// Up to the last that holds something.
+std::size_t count_fields(std::string_view line, char separator) {
+  std::size_t count = 0;
+  for_each_field(line, separator, [&](std::size_t place, std::string_view text) {
+    if (!text.empty()) count = place + 1;
+  });
+  return count;
+}
+
 std::optional<double> number_in(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double number = 0;
@@ -76,6 +86,13 @@ SamplesProblem no_number(std::size_t line, std::string_view text) {
   return problem;
 }
 
+SamplesProblem too_many_fields(std::size_t line, char separator) {
+  SamplesProblem problem{"line " + std::to_string(line) + " has more fields than the first line names", {}};
+  problem.hint = separator == ',' ? "a comma parts fields: write decimals with a point, or part fields by `;`"
+                                  : "name every column in the first line";
+  return problem;
+}
+
 }  // namespace
 
 std::variant<std::vector<double>, SamplesProblem> read_samples(std::string_view table, std::string_view column) {
@@ -86,13 +103,16 @@ std::variant<std::vector<double>, SamplesProblem> read_samples(std::string_view 
       header.find(',') == std::string_view::npos && header.find(';') != std::string_view::npos ? ';' : ',';
   std::vector<std::string_view> columns;
   for_each_field(header, separator, [&](std::size_t, std::string_view text) { columns.push_back(text); });
-  std::size_t place = 0;
-  while (place < columns.size() && columns[place] != column) ++place;
-  if (place == columns.size()) return no_column(column, columns);
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  if (found == columns.end()) return no_column(column, columns);
+  if (std::find(found + 1, columns.end(), column) != columns.end())
+    return SamplesProblem{"it has two columns `" + std::string(column) + "`", "give each column a name of its own"};
+  const auto place = static_cast<std::size_t>(found - columns.begin());
   std::vector<double> samples;
   for (std::size_t line_number = 2; !table.empty(); ++line_number) {
     const std::string_view line = next_line(table);
     if (trimmed(line).empty()) continue;
+    if (count_fields(line, separator) > columns.size()) return too_many_fields(line_number, separator);
     const std::string_view text = field_at(line, separator, place).value_or(std::string_view{});
     const auto number = number_in(text);
     if (!number) return no_number(line_number, text);
