@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -109,6 +110,20 @@ struct GivenParameter {
   ExprId standard;  ///< the default, once built
 };
 
+/// The lines of one declaration by kind and name, once there are many of them.
+class LineNames {
+ public:
+  void clear() {
+    if (seen_ != 0) *this = {};
+  }
+  /// The line that has this kind and name, or null. `lines`: those of the declaration, which only grow until `clear`.
+  const Line* find(const std::vector<Line>& lines, LineKind kind, std::string_view name);
+
+ private:
+  std::array<NameMap, 7> places_;  ///< by kind
+  std::size_t seen_ = 0;
+};
+
 /// Where a fact belongs that stands in a line of money or work.
 struct Where {
   std::uint32_t instance = 0;
@@ -136,6 +151,7 @@ struct Checking {
   std::vector<Pending> pending;
   std::vector<PendingProduct> products;
   std::vector<GivenParameter> parameters;
+  LineNames line_names;                                   ///< of the declaration that is read
   std::unordered_map<std::string_view, EffectId> copies;  ///< effects that `like` made, by name
   std::unordered_map<std::string_view, PotId> pot_by_name;
   std::unordered_set<std::uint32_t> defaults;        ///< facts that hold a default; nobody wrote them

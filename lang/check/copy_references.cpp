@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "lang/check/schema.hpp"
 
@@ -16,6 +17,7 @@ class Copier {
     if (std::none_of(model_.interventions.begin(), model_.interventions.end(),
                      [](const Intervention& one) { return bool(one.like); }))
       return;
+    written_ = model_.effects.size();
     effects_.resize(model_.interventions.size());
     for (std::uint32_t at = 0; at < model_.effects.size(); ++at)
       if (model_.effects[at].intervention) effects_[model_.effects[at].intervention.value].push_back(at);
@@ -39,7 +41,7 @@ class Copier {
       return;
     }
     for (; !chain.empty(); chain.pop_back()) {
-      copy_all(chain.back());
+      if (!report_too_many(chain.back())) copy_all(chain.back());
       state_[chain.back()] = State::done;
     }
   }
@@ -55,6 +57,20 @@ class Copier {
                                                               model_.interventions[here.like.value].id.name)});
     }
     diagnostic.hint = "a reference project must stand on its own: leave one `like` out";
+  }
+
+  /// Each reference hands on all that it has of its own: chains of them make ever more.
+  bool report_too_many(std::uint32_t at) {
+    const std::size_t most = 100'000 + 100 * (written_ + model_.interventions.size());
+    if (model_.effects.size() < most) return false;
+    if (std::exchange(too_many_, true)) return true;
+    const Intervention& here = model_.interventions[at];
+    Diagnostic& diagnostic = checking_.sink.error(Code::too_many_copies, here.id.span,
+                                                  fmt::format("the `like` links make more than {} effects", most));
+    diagnostic.notes.push_back("a reference project hands on its effects, and those that it has of its own reference");
+    diagnostic.hint = fmt::format("leave `like {}` out, or name a reference that stands on its own",
+                                  model_.interventions[here.like.value].id.name);
+    return true;
   }
 
   void copy_all(std::uint32_t at) {
@@ -175,6 +191,8 @@ class Copier {
   enum class State : std::uint8_t { open, working, done };
   Checking& checking_;
   CheckedModel& model_;
+  std::size_t written_ = 0;  ///< effects that `like` did not make
+  bool too_many_ = false;
   std::vector<std::vector<std::uint32_t>> effects_;
   std::vector<State> state_;
 };

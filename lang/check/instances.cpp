@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "lang/check/checking.hpp"
+#include "lang/check/path_words.hpp"
 
 namespace tally {
 namespace {
@@ -13,7 +17,7 @@ class InstanceMaker {
   void run() {
     make(0, kNone, 0, {});
     plain_[0] = 0;
-    for (std::uint32_t at = 0; at < checking_.instances.size(); ++at) follow(at);
+    for (std::uint32_t at = 0; at < checking_.instances.size() && !too_many_; ++at) follow(at);
     // Modules whose `use` was wrong still have their names checked.
     for (std::uint32_t module = 0; module < checking_.modules.size(); ++module)
       if (checking_.modules[module].instances.empty()) follow(make(module, kNone, 0, {}));
@@ -38,7 +42,7 @@ class InstanceMaker {
       if (use.settings != 0) report_same_name(checking_.modules[module], place);
       if (use.settings == 0)
         targets[place] = plain(use.module);
-      else if (!inside_itself(at, use))
+      else if (!inside_itself(at, use) && !report_too_many(at, use))
         targets[place] = make(use.module, at, place, full_alias(at, use.alias));
     }
     checking_.instances[at].targets = std::move(targets);
@@ -56,6 +60,19 @@ class InstanceMaker {
       diagnostic.hint = fmt::format("give this one another name: `use {} as …`", checking_.modules[use.module].path);
       return;
     }
+  }
+
+  /// Files that use files twice that use files twice: each step doubles what is made.
+  bool report_too_many(std::uint32_t at, const Use& use) {
+    constexpr std::size_t most = 10'000;
+    if (checking_.instances.size() < most) return false;
+    if (std::exchange(too_many_, true)) return true;
+    Diagnostic& diagnostic = checking_.sink.error(
+        Code::too_many_instances, checking_.modules[checking_.instances[at].module].tree->span(use.node),
+        fmt::format("the `use … with` lines make more than {} sets of things", most));
+    diagnostic.notes.push_back("a file that is used twice makes all that it uses `with` settings twice, too");
+    diagnostic.hint = "use what they share without `with`";
+    return true;
   }
 
   std::uint32_t plain(std::uint32_t module) {
@@ -84,6 +101,7 @@ class InstanceMaker {
 
   Checking& checking_;
   std::vector<std::uint32_t> plain_;
+  bool too_many_ = false;
 };
 
 /// Finds what stands once in each instance: interventions, effects, parameters, and what refers to such.
@@ -118,8 +136,22 @@ class PerInstance {
     open_.push_back(at);
   }
 
+  /// The names that a rule binds: they hide what the file declares.
+  std::vector<std::string_view> variables_of(NodeIndex declaration) const {
+    std::vector<std::string_view> variables;
+    if (tree_.kind(declaration) != Syntax::rule) return variables;
+    for (NodeIndex part : tree_.children(declaration)) {
+      if (tree_.kind(part) != Syntax::for_each) continue;
+      for (NodeIndex pattern : tree_.children(part))
+        if (const NodeIndex name = tree_.child(pattern, Syntax::name); name != 0)
+          variables.push_back(tree_.text_of(name));
+    }
+    return variables;
+  }
+
   void read(std::uint32_t at, std::vector<std::vector<std::uint32_t>>& named_by) {
     const NodeIndex end = tree_.nodes[names_.declared[at].node].next;
+    const std::vector<std::string_view> variables = variables_of(names_.declared[at].node);
     for (NodeIndex node = names_.declared[at].node + 1; node < end; ++node) {
       if (tree_.kind(node) == Syntax::field && tree_.kind(node + 1) == Syntax::path) {
         if (holds_words(tree_.text_of(node + 1))) {
@@ -130,7 +162,8 @@ class PerInstance {
       }
       if (tree_.kind(node) != Syntax::path) continue;
       const std::string_view text = tree_.text_of(node);
-      const std::string_view first = text.substr(0, text.find('.'));
+      const std::string_view first = first_word(text);
+      if (std::find(variables.begin(), variables.end(), first) != variables.end()) continue;
       if (const auto found = names_.by_name.find(first); found != names_.by_name.end())
         named_by[found->second].push_back(at);
       if (const auto found = names_.by_alias.find(first); found != names_.by_alias.end())

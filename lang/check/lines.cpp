@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "lang/check/schema.hpp"
@@ -15,6 +16,7 @@ class LineReader {
       : checking_(checking), tree_(tree), item_(item), rule_(rule), owner_(owner), where_(where) {}
 
   void run(std::vector<Line>& lines, SectorId sector, const Outcome* outcome) {
+    if (lines.empty()) checking_.line_names.clear();
     if (item_.value == 0) return;
     Line line;
     line.kind = rule_.line;
@@ -32,15 +34,13 @@ class LineReader {
  private:
   bool is_new(const std::vector<Line>& lines, const Line& line) {
     if (line.name.empty()) return true;
-    for (const Line& other : lines) {
-      if (other.kind != line.kind || other.name != line.name) continue;
-      Diagnostic& diagnostic = checking_.sink.error(Code::declared_twice, tree_.span(item_.line_name_node),
-                                                    fmt::format("`{} {}` is declared twice", rule_.name, line.name));
-      diagnostic.related.push_back({other.span, "first declared here"});
-      diagnostic.hint = "give one of the two another name";
-      return false;
-    }
-    return true;
+    const Line* const first = checking_.line_names.find(lines, line.kind, line.name);
+    if (first == nullptr) return true;
+    Diagnostic& diagnostic = checking_.sink.error(Code::declared_twice, tree_.span(item_.line_name_node),
+                                                  fmt::format("`{} {}` is declared twice", rule_.name, line.name));
+    diagnostic.related.push_back({first->span, "first declared here"});
+    diagnostic.hint = "give one of the two another name";
+    return false;
   }
 
   void read_level(Line& line, const Outcome* outcome) {
@@ -236,6 +236,22 @@ class LineReader {
 };
 
 }  // namespace
+
+const Line* LineNames::find(const std::vector<Line>& lines, LineKind kind, std::string_view name) {
+  constexpr std::size_t few = 16;
+  if (lines.size() < few) {
+    const auto is_it = [&](const Line& line) { return line.kind == kind && line.name == name; };
+    const auto found = std::find_if(lines.begin(), lines.end(), is_it);
+    return found == lines.end() ? nullptr : &*found;
+  }
+  for (; seen_ < lines.size(); ++seen_)
+    if (!lines[seen_].name.empty())
+      places_[static_cast<std::size_t>(lines[seen_].kind)].emplace(lines[seen_].name,
+                                                                   static_cast<std::uint32_t>(seen_));
+  const NameMap& places = places_[static_cast<std::size_t>(kind)];
+  const NameMap::Entry* const found = places.find(name);
+  return found == places.end() ? nullptr : &lines[found->second];
+}
 
 void read_line(Checking& checking, const SyntaxTree& tree, const Item& item, const FieldRule& rule, EntityRef owner,
                std::vector<Line>& lines, SectorId sector, const Outcome* outcome, Where where) {

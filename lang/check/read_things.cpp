@@ -139,7 +139,15 @@ class ThingReader {
     const Syntax kind = tree_.kind(item.value);
     if (kind == Syntax::span) return read_range(item, levels);
     if (kind != Syntax::list) return add(item.value);
-    for (NodeIndex node : tree_.children(item.value)) add(node);
+    for (NodeIndex node : tree_.children(item.value)) {
+      if (levels.size() == kMaxLevels) return report_too_many_levels(tree_.span(node));
+      add(node);
+    }
+  }
+
+  void report_too_many_levels(Span span) {
+    checking_.sink.error(Code::wrong_value, span, "these are too many levels").hint =
+        fmt::format("an outcome has at most {} levels", kMaxLevels);
   }
 
   void read_range(const Item& item, std::vector<std::string_view>& levels) {
@@ -148,11 +156,7 @@ class ThingReader {
     for (NodeIndex node : tree_.children(item.value))
       if (count < 2) ends[count++] = checking_.values.bare_number(tree_, node, "a level");
     if (!ends[0] || !ends[1]) return;
-    if (*ends[1] - *ends[0] >= kMaxLevels) {
-      checking_.sink.error(Code::wrong_value, tree_.span(item.value), "these are too many levels").hint =
-          fmt::format("an outcome has at most {} levels", kMaxLevels);
-      return;
-    }
+    if (*ends[1] - *ends[0] >= kMaxLevels) return report_too_many_levels(tree_.span(item.value));
     const int low = static_cast<int>(*ends[0]), high = static_cast<int>(*ends[1]);
     if (low != *ends[0] || high != *ends[1] || low < 0 || high <= low) {
       checking_.sink.error(Code::wrong_value, tree_.span(item.value), "this is no range of levels").hint =
