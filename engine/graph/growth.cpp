@@ -152,6 +152,7 @@ void Growth::to_fixpoint() {
   const std::vector<RuleId> rules = rules_that(true);
   for (std::uint32_t newest = 0; newest < index_.size() && !again_; ++newest) {
     for (RuleId rule : rules) matching_.for_each(rule, newest, [&](const Match& match) { fire(rule, match); });
+    if (report_giving_up()) return;
     if (graph_.effects.size() <= most_effects(model_)) continue;
     const Rule& rule = model_.rules[graph_.matches.back().rule.value];
     sink_
@@ -161,6 +162,16 @@ void Growth::to_fixpoint() {
         .hint = "give its patterns an outcome, `for each effect e on debt`, or add `where not e.derived`";
     return;
   }
+}
+
+bool Growth::report_giving_up() {
+  if (!matching_.gave_up_at()) return false;
+  const Rule& rule = model_.rules[matching_.gave_up_at().value];
+  Diagnostic& error = sink_.error(Code::too_many_matches, rule.id.span,
+                                  fmt::format("the patterns of `{}` fit in more ways than can be tried", rule.id.name));
+  error.notes.push_back("patterns that nothing joins match every pair, or every three, of what there is");
+  error.hint = "join them: `for each effect b on a.outcome`, or `where b.intervention is a.intervention`";
+  return true;
 }
 
 std::string Growth::first_name(const Match& match) const {

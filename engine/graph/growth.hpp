@@ -30,6 +30,7 @@ class Growth {
   void add_impact(GrownImpact impact);
   void add_written(EffectId id);
   void to_fixpoint();
+  bool report_giving_up();
   void fire(RuleId id, const Match& match);
   void derive(const Rule& rule, const Match& match);
   void make_impact(const Rule& rule, const Match& match);

@@ -15,6 +15,7 @@ void Growth::settle_factors_and_messages() {
         note_replacing(model_.rules[rule.value], match);
         found.push_back(match);
       });
+  if (report_giving_up()) return;
   for (const Match& match : found) {
     if (can_be_replaced_[match.rule.value] && replaced_.contains({match.rule.value, first_name(match)})) continue;
     const Rule& rule = model_.rules[match.rule.value];

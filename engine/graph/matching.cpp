@@ -40,8 +40,52 @@ Matching::Matching(const Variant& variant, const EffectGraph& graph, const Patte
     std::vector<Condition> all;
     for (const Condition& condition : rule.where) add_parts(variant.model(), condition, all);
     std::vector<Part>& parts = parts_.emplace_back();
-    for (const Condition& part : all) parts.push_back({last_asked(variant.model(), part), part});
+    std::vector<Join>& joins = joins_.emplace_back();
+    for (const Condition& part : all) {
+      parts.push_back({last_asked(variant.model(), part), part});
+      add_joins(rule, part, joins);
+    }
   }
+}
+
+void Matching::add_joins(const Rule& rule, const Condition& part, std::vector<Join>& joins) const {
+  const CheckedModel& model = variant_.model();
+  const std::uint32_t root = part.root.value;
+  if (model.exprs[root].op != Op::is || model.exprs[root].first.value + 2 != root) return;
+  const Expr &left = model.exprs[root - 2], &right = model.exprs[root - 1];
+  if (left.op != Op::bound) return;
+  const BoundPath& path = model.bound_paths[left.payload];
+  const auto add = [&](const BoundPath& found, const BoundPath& other, std::optional<EntityRef> thing) {
+    const std::uint32_t pattern = found.variable;
+    if (const auto trait = trait_of_path(rule.patterns[pattern].what, found))
+      if (thing || other.variable != pattern) joins.push_back({pattern, *trait, other, thing});
+  };
+  if (right.op == Op::entity) add(path, path, model.entity_refs[right.payload]);
+  if (right.op != Op::bound) return;
+  add(path, model.bound_paths[right.payload], std::nullopt);
+  add(model.bound_paths[right.payload], path, std::nullopt);
+}
+
+bool Matching::keys_of_joins(const Rule& rule, const Match& match, std::size_t position, std::size_t fixed,
+                             std::vector<TraitKey>& keys) const {
+  for (const Join& join : joins_[match.rule.value]) {
+    if (join.pattern != position) continue;
+    if (!join.thing && join.other.variable >= position && join.other.variable != fixed) continue;
+    const Trait trait = join.trait;
+    const auto id = join.thing ? id_of(*join.thing, trait) : id_of(follow(variant_, graph_, match, join.other), trait);
+    if (!id) return false;
+    keys.push_back({rule.patterns[position].what, trait, *id});
+  }
+  return true;
+}
+
+/// Patterns that nothing joins match every pair, triple …: more than anybody means, and than there is room for.
+bool Matching::gives_up(RuleId rule) const {
+  constexpr std::size_t some_tries = 4'000'000, tries_a_node = 100, some_matches = 200'000, matches_a_node = 20;
+  if (!gave_up_at_ &&
+      (++tried_ > some_tries + tries_a_node * index_.size() || found_ > some_matches + matches_a_node * index_.size()))
+    gave_up_at_ = rule;
+  return static_cast<bool>(gave_up_at_);
 }
 
 bool Matching::fails_at(const Match& match, std::size_t position, bool& in_doubt) const {
@@ -67,6 +111,7 @@ void Matching::for_each(RuleId id, std::uint32_t newest, const std::function<voi
   for (std::size_t fixed = 0; fixed < rule.patterns.size(); ++fixed) {
     if (rule.patterns[fixed].what != index_.node(newest).what) continue;
     Match match{id, std::vector<BoundNode>(rule.patterns.size())};
+    match.nodes[fixed] = index_.node(newest);
     extend(rule, match, 0, fixed, newest, false, found);
   }
 }
@@ -80,6 +125,7 @@ bool Matching::keys_for(const Rule& rule, const Match& match, std::size_t positi
     if (!key) return false;
     keys.push_back(*key);
   }
+  if (!keys_of_joins(rule, match, position, fixed, keys)) return false;
   if (position >= fixed) return true;
   for (const PatternLink& link : rule.patterns[fixed].links)
     if (link.path && link.path->variable == position)
@@ -91,7 +137,9 @@ bool Matching::keys_for(const Rule& rule, const Match& match, std::size_t positi
 void Matching::extend(const Rule& rule, Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
                       bool in_doubt, const std::function<void(const Match&)>& found) const {
   if (position == rule.patterns.size()) {
-    if (!in_doubt || all_hold(rule, match)) found(match);
+    if (in_doubt && !all_hold(rule, match)) return;
+    ++found_;
+    found(match);
     return;
   }
   std::vector<TraitKey> keys;
@@ -101,6 +149,7 @@ void Matching::extend(const Rule& rule, Match& match, std::size_t position, std:
                        [&](const TraitKey& key) { return index_.matches(index_.node(number), key); });
   };
   const auto go_on = [&](std::uint32_t number) {
+    if (gives_up(match.rule)) return;
     match.nodes[position] = index_.node(number);
     bool doubtful = in_doubt;
     if (fails_at(match, position, doubtful)) return;
@@ -118,7 +167,7 @@ void Matching::extend(const Rule& rule, Match& match, std::size_t position, std:
   const std::uint32_t limit = position < fixed ? newest : newest + 1;
   for (std::size_t i = 0; i < index_.find(key).size(); ++i) {
     const std::uint32_t number = index_.find(key)[i];
-    if (number >= limit) return;
+    if (number >= limit || gave_up_at_) return;
     if (fits(number)) go_on(number);
   }
 }

@@ -16,6 +16,8 @@ class Matching {
   void for_each(RuleId rule, std::uint32_t newest, const std::function<void(const Match&)>& found) const;
   /// Whether an effect of the graph fits a `no effect …` pattern.
   bool any(const Pattern& pattern, const Match& match) const;
+  /// The rule at which trying was given up, because patterns that nothing joins have matches without end.
+  RuleId gave_up_at() const { return gave_up_at_; }
 
  private:
   void extend(const Rule& rule, Match& match, std::size_t position, std::size_t fixed, std::uint32_t newest,
@@ -37,6 +39,21 @@ class Matching {
     Condition condition;
   };
   std::vector<std::vector<Part>> parts_;  ///< by rule
+  /// `where a.outcome is b.outcome`, `where a.group is youth`: by which the nodes of a pattern are found, as by a link.
+  struct Join {
+    std::uint32_t pattern;  ///< whose nodes are found
+    Trait trait;
+    BoundPath other;                 ///< what they share it with
+    std::optional<EntityRef> thing;  ///< or the thing itself
+  };
+  std::vector<std::vector<Join>> joins_;  ///< by rule
+  void add_joins(const Rule& rule, const Condition& part, std::vector<Join>& joins) const;
+  /// False: nothing can fit.
+  bool keys_of_joins(const Rule& rule, const Match& match, std::size_t position, std::size_t fixed,
+                     std::vector<TraitKey>& keys) const;
+  bool gives_up(RuleId rule) const;
+  mutable std::size_t tried_ = 0, found_ = 0;
+  mutable RuleId gave_up_at_;
 };
 
 }  // namespace tally

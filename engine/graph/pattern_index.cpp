@@ -123,6 +123,41 @@ std::optional<TraitKey> link_key(const Variant& variant, const EffectGraph& grap
   }
 }
 
+std::optional<Trait> trait_of_path(PatternWord what, const BoundPath& path) {
+  if (path.steps.size() != 1) return {};
+  const bool is_line = what == PatternWord::cost || what == PatternWord::work;
+  const bool has_effect = what == PatternWord::effect || what == PatternWord::impact;
+  switch (path.steps[0].attribute) {
+    case Attribute::outcome:
+      return has_effect ? std::optional(Trait::outcome) : std::nullopt;
+    case Attribute::group:
+      return has_effect || is_line || what == PatternWord::intervention ? std::optional(Trait::group) : std::nullopt;
+    case Attribute::intervention:
+      return has_effect || is_line ? std::optional(Trait::intervention) : std::nullopt;
+    case Attribute::sector:
+      return is_line || what == PatternWord::impact ? std::optional(Trait::sector) : std::nullopt;
+    default:
+      return {};
+  }
+}
+
+std::optional<std::uint32_t> id_of(EntityRef thing, Trait trait) {
+  const bool fits = (trait == Trait::outcome && thing.kind == EntityKind::outcome) ||
+                    (trait == Trait::group && thing.kind == EntityKind::group) ||
+                    (trait == Trait::intervention && thing.kind == EntityKind::intervention) ||
+                    (trait == Trait::sector && thing.kind == EntityKind::sector);
+  return fits ? std::optional(thing.index) : std::nullopt;
+}
+
+std::optional<std::uint32_t> id_of(const Reached& reached, Trait trait) {
+  if (reached.kind == Reached::Kind::thing) return id_of(reached.thing, trait);
+  if (reached.kind != Reached::Kind::node) return {};
+  if (trait == Trait::group && reached.node.what == PatternWord::group) return known(reached.node.group.value);
+  if (trait == Trait::intervention && reached.node.what == PatternWord::intervention)
+    return known(reached.node.intervention.value);
+  return {};
+}
+
 std::optional<TraitKey> reverse_key(const PatternIndex& index, const BoundNode& node, const Pattern& pattern,
                                     const PatternLink& link, PatternWord earlier) {
   if (!link.path || link.path->steps.size() > 1) return {};

@@ -66,6 +66,11 @@ class PatternIndex {
 /// The key that a pattern's link asks for, given what earlier patterns were matched to; unset if nothing can match.
 std::optional<TraitKey> link_key(const Variant& variant, const EffectGraph& graph, const Match& match,
                                  const Pattern& pattern, const PatternLink& link);
+/// The trait that nodes share where these paths of theirs lead to the same; unset if there is none.
+std::optional<Trait> trait_of_path(PatternWord what, const BoundPath& path);
+/// The id that a trait has where it leads to this; unset if it never does.
+std::optional<std::uint32_t> id_of(EntityRef thing, Trait trait);
+std::optional<std::uint32_t> id_of(const Reached& reached, Trait trait);
 /// The key that an earlier pattern must have had so that `node` fits this link of a later one; unset if the link does
 /// not tell.
 std::optional<TraitKey> reverse_key(const PatternIndex& index, const BoundNode& node, const Pattern& pattern,
