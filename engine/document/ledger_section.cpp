@@ -68,7 +68,7 @@ class Balance {
     }
     for (const UnpricedResult& each : telling_.results.unpriced) {
       if (each.impact.empty() && priced.count(each.effect) > 0) continue;
-      std::string amount = each.amount ? with_unit(*each.amount, each.unit, telling_.numbers) : std::string();
+      std::string amount = shown_change(each, telling_.results, telling_.numbers);
       not_priced(readable_label(each.label, each.impact.empty() ? each.effect : each.impact),
                  amount.empty() ? shown_sign(each.direction) : std::move(amount));
     }

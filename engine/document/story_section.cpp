@@ -19,7 +19,7 @@ Section story_section(const Telling& telling) {
   Stories stories;
   std::set<std::string_view> told;
   for (const UnpricedResult& each : telling.results.unpriced) {
-    std::string amount = each.amount ? with_unit(*each.amount, each.unit, telling.numbers) : std::string();
+    std::string amount = shown_change(each, telling.results, telling.numbers);
     stories.push_back({each.direction.empty() ? std::string(telling.words.not_priced) : shown_sign(each.direction),
                        readable_label(each.label, each.impact.empty() ? each.effect : each.impact), std::move(amount),
                        each.story.empty() ? std::string(telling.own.no_story) : each.story});

@@ -32,6 +32,11 @@ class Evaluation {
     return slot == Plan::no_slot ? std::nan("") : run_.values[slot];
   }
 
+  double fact(FactId id) const {
+    const Slot slot = run_.plan.fact_slots[run_.variant.fact(id).part_begin];
+    return slot == Plan::no_slot ? std::nan("") : run_.values[slot];
+  }
+
  private:
   Operand pop() {
     const Operand operand = stack_.back();
@@ -66,11 +71,6 @@ class Evaluation {
     }
   }
 
-  double fact(FactId id) const {
-    const Slot slot = run_.plan.fact_slots[run_.variant.fact(id).part_begin];
-    return slot == Plan::no_slot ? std::nan("") : run_.values[slot];
-  }
-
   void in_span() {
     const Operand high = pop(), low = pop(), x = pop();
     const double near = 1e-12 * std::max(std::abs(low.value), std::abs(high.value));
@@ -97,15 +97,16 @@ class Evaluation {
   std::vector<Operand> stack_;
 };
 
-/// "return_factor is 1.468, costs is 812,345": the computed parts of a condition.
+/// "return_factor is 1.468, costs is 812,345": the named parts of a condition.
 std::string found_text(const Run& run, const SourceSet& sources, ExprId root) {
   const CheckedModel& model = run.variant.model();
   std::string text;
   const Evaluation evaluation(run);
   for (std::uint32_t i = model.exprs[root.value].first.value; i <= root.value; ++i) {
     const Expr& expr = model.exprs[i];
-    if (expr.op != Op::result) continue;
-    const double value = evaluation.result(model.result_refs[expr.payload]);
+    if (expr.op != Op::result && expr.op != Op::fact) continue;
+    const double value = expr.op == Op::fact ? evaluation.fact(FactId(expr.payload))
+                                             : evaluation.result(model.result_refs[expr.payload]);
     if (!text.empty()) text += ", ";
     text += fmt::format("`{}` is ", sources.text(expr.span));
     if (!std::isfinite(value))

@@ -21,6 +21,12 @@ std::string shown_change(const EffectResult& effect, const Results& results, con
   return fmt::format(fmt::runtime(numbers.words().on_average), average);
 }
 
+std::string shown_change(const UnpricedResult& unpriced, const Results& results, const Numbers& numbers) {
+  for (const EffectResult& effect : results.effects)
+    if (effect.name == unpriced.effect) return shown_change(effect, results, numbers);
+  return unpriced.amount ? with_unit(*unpriced.amount, unpriced.unit, numbers) : std::string();
+}
+
 namespace {
 
 /// "fewer_dropouts" of "fewer_dropouts.dropout_raises_crime"; empty for an effect that no rule derived.

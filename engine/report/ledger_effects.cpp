@@ -60,7 +60,7 @@ LedgerTable unpriced_table(const Results& results, const Numbers& numbers) {
   LedgerTable table{std::string(numbers.words().unpriced), {{"", Align::left}, {""}}, {}, {}, true};
   for (const UnpricedResult& each : results.unpriced) {
     table.rows.push_back({{each.direction.empty() ? std::string(numbers.words().not_priced) : each.direction,
-                           each.label, each.amount ? with_unit(*each.amount, each.unit, numbers) : std::string()}});
+                           each.label, shown_change(each, results, numbers)}});
     if (!each.story.empty()) table.rows.push_back({{"", each.story, ""}, RowKind::detail});
   }
   return table;

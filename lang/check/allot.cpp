@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "lang/check/checking.hpp"
@@ -93,11 +95,20 @@ class Namer {
     identity.span = tree.span(declared.name_node);
     identity.path = module == 0 ? declared.name : checking_.keep_path(names.path, declared.name);
     identity.name = name_of(instance, declared, identity.path);
-    identity.label = declared.name;
-    if (const NodeIndex label = tree.child(declared.node, Syntax::label); label != 0)
-      identity.label = checking_.text_of(tree, label);
+    identity.label = label_of(names, instance, declared, identity.name);
     if (!follows_comment(tree, declared.node)) return;
     if (const std::string doc = tree.doc_of(declared.node); !doc.empty()) identity.doc = checking_.keep(doc);
+  }
+
+  /// The text after the name. Where a module stands more than once its things are told apart by what each is used as.
+  std::string_view label_of(const ModuleNames& names, std::uint32_t instance, const Declared& declared,
+                            std::string_view name) {
+    const std::string_view alias = checking_.instances[instance].alias;
+    const bool repeats = names.instances.size() > 1 && declared.per_instance && !alias.empty();
+    const NodeIndex label = names.tree->child(declared.node, Syntax::label);
+    if (label == 0) return repeats ? name : declared.name;
+    const std::string_view written = checking_.text_of(*names.tree, label);
+    return repeats ? checking_.keep(fmt::format("{} ({})", written, alias)) : written;
   }
 
   std::string_view name_of(std::uint32_t instance, const Declared& declared, std::string_view path) {

@@ -45,6 +45,25 @@ TEST(Instances, make_what_hangs_on_parameters_anew) {
   EXPECT_EQ(checked.effect("south.visits").intervention, InterventionId(1));
 }
 
+TEST(Instances, have_labels_that_tell_them_apart) {
+  const std::map<std::string, std::string, std::less<>> labelled = {
+      {"help.buddy",
+       "parameter places: persons\n"
+       "group lonely { size: 1_000 persons }\n"
+       "intervention buddy for lonely \"Maatjes\" { reach: places }\n"
+       "intervention walks for lonely { reach: places }\n"}};
+  const std::string north = "use help.buddy as north with { places: 80 persons }\n";
+  const Checked two(north + "use help.buddy as south with { places: 20 persons }\n", labelled);
+  const auto& both = two.model.interventions;
+  ASSERT_EQ(both.size(), 4u);
+  EXPECT_EQ(both[0].id.label, "Maatjes (north)");
+  EXPECT_EQ(both[1].id.label, "north.walks");
+  EXPECT_EQ(both[2].id.label, "Maatjes (south)");
+  EXPECT_EQ(two.model.groups[0].id.label, "lonely");
+  const Checked one(north, labelled);
+  EXPECT_EQ(one.model.interventions[0].id.label, "Maatjes");
+}
+
 TEST(Instances, share_the_draws_of_the_library) {
   const Checked checked(
       "use help.buddy as north with { places: 80 persons (60 to 100) }\n"

@@ -72,6 +72,20 @@ TEST(ReportText, stands_up_to_long_and_hostile_labels) {
   EXPECT_FALSE(testing::contains(text, "\x1b"));
 }
 
+TEST(ReportText, tells_a_state_without_a_price_as_one_with_a_price) {
+  Results results = test::sample_results();
+  EffectResult lonely;
+  lonely.name = "less_lonely";
+  lonely.unit = "persons";
+  lonely.amount = -36;
+  lonely.is_state = true;
+  results.effects.push_back(lonely);
+  results.unpriced.push_back({"less_lonely", "Minder eenzaam", "", "", "", -36, "persons"});
+  const std::string text = report_text(results);
+  EXPECT_TRUE(testing::contains(text, "-12 persons on average")) << text;
+  EXPECT_FALSE(testing::contains(text, "-36 persons")) << text;
+}
+
 TEST(ReportText, shows_na_where_there_is_no_factor) {
   Results results = test::sample_results();
   results.return_factor.reset();
