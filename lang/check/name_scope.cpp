@@ -95,6 +95,13 @@ std::vector<std::string_view> NameScope::unit_names() const {
   return all;
 }
 
+std::string_view NameScope::module_with_unit(std::string_view name) const {
+  for (std::uint32_t at = 1; at < checking_.modules.size(); ++at)
+    if (at != checking_.instances[instance_].module && checking_.modules[at].unit_by_name.contains(name))
+      return checking_.modules[at].path;
+  return {};
+}
+
 bool NameScope::tells_unknown_unit(std::string_view name, bool once) const {
   const ModuleNames& names = checking_.modules[checking_.instances[instance_].module];
   const auto declares = [&](const Use& use) {

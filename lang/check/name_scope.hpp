@@ -12,6 +12,7 @@ class NameScope : public Scope {
   Resolved resolve(std::string_view path, Span span, Allows allows) const override;
   const UnitMeaning* unit(std::string_view name, Span span) const override;
   std::vector<std::string_view> unit_names() const override;
+  std::string_view module_with_unit(std::string_view name) const override;
   bool tells_unknown_unit(std::string_view name, bool once) const override;
   SourceId source(std::string_view path, Span span) const override;
   std::uint32_t no_pattern(const SyntaxTree& tree, NodeIndex pattern) const override;

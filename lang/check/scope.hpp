@@ -43,6 +43,8 @@ class Scope {
   virtual const UnitMeaning* unit(std::string_view name, Span span) const = 0;
   /// Names of units that can be seen here, for did-you-mean.
   virtual std::vector<std::string_view> unit_names() const = 0;
+  /// The path of a module that declares a unit of this name, and that is not used here; empty: none is known.
+  virtual std::string_view module_with_unit(std::string_view) const { return {}; }
   /// Whether it is to be said here that nothing of this name is counted: not if its `unit` line was refused; `once`:
   /// not twice in a file.
   virtual bool tells_unknown_unit(std::string_view, bool /*once*/) const { return true; }

@@ -207,6 +207,10 @@ void report_unknown_unit(const UnitContext& context, std::string_view name, Span
   const bool counts = close.empty() && !is_capital(name.front()) && habit_of(name, context.dimensions).empty();
   if (counts && !context.scope.tells_unknown_unit(name, true)) return;
   auto& message = context.sink.error(Code::unknown_unit, span, "`" + std::string(name) + "` is not a unit");
+  if (const std::string_view module = context.scope.module_with_unit(name); !module.empty()) {
+    message.hint = "it is one of `" + std::string(module) + "`: add `use " + std::string(module) + "`";
+    return;
+  }
   if (auto meant = habit_of(name, context.dimensions); !meant.empty()) {
     message.hint = "write `" + std::string(meant) + "`";
     return;
