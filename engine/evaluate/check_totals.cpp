@@ -51,10 +51,11 @@ class Totals {
   }
 
   void report(const Fact& written, std::string title, double most, RelatedPlace place) {
-    Diagnostic& error = sink_.error(Code::reach_over_group, written.span, std::move(title));
-    error.related.push_back(std::move(place));
-    error.notes.emplace_back("no more people can change than there are");
-    error.hint = fmt::format("write at most {:.6g} here, or the right number of people there", most);
+    Diagnostic& message = sink_.warning(Code::reach_over_group, written.span, std::move(title));
+    message.related.push_back(std::move(place));
+    message.notes.emplace_back("no more of them can change than there are");
+    message.hint =
+        fmt::format("write at most {:.6g}; if others than those reached are counted, say whom: `effect … for …`", most);
   }
 
   std::string_view unit_of(const GrownEffect& effect) const {

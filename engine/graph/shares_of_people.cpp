@@ -46,10 +46,12 @@ class SharesOfPeople {
     if (!(std::abs(value) > 1 + off_by)) return;
     const Fact& fact = variant_.fact(id);
     if (model_.fact(id).same_as && variant_.resolve(id) == id) return;  // reported where it is written
-    Diagnostic& error =
-        sink_.error(Code::value_out_of_range, fact.span, fmt::format("`{}` is {}", fact.name, shown(fact, value)));
-    error.notes.emplace_back(rule);
-    error.hint = hint(fact, value);
+    std::string title = fmt::format("`{}` is {}", fact.name, shown(fact, value));
+    // `1.5 persons/person` may count others than those reached, such as their families; a share cannot.
+    Diagnostic& message = fact.counted ? sink_.warning(Code::value_out_of_range, fact.span, std::move(title))
+                                       : sink_.error(Code::value_out_of_range, fact.span, std::move(title));
+    message.notes.emplace_back(rule);
+    message.hint = fact.counted ? "if others are counted, say whom: `effect … for families`" : hint(fact, value);
   }
 
   std::string shown(const Fact& fact, double value) const {
