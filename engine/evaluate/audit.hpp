@@ -17,7 +17,7 @@ enum class AuditCheckKind : std::uint8_t {
   all_deducted,  ///< deductions of 100% leave only costs
   parts,         ///< totals are the sums of their parts
   influence,     ///< every number written changes some figure
-  groups,        ///< every link leads on for the same target group
+  groups,        ///< every link leads on for the same target group; told beside it: who is reached once
 };
 
 enum class AuditStatus : std::uint8_t { passed, failed, not_applicable };
@@ -84,6 +84,7 @@ enum class AuditReason : std::uint8_t {
   no_amount,        ///< the effect is for another group and has no amount, only a direction
   read_by_rule,     ///< no figure is made of the number, but a rule's condition reads it
   says_who,         ///< no figure is made of it: it is an age of a group
+  reached_once,     ///< the intervention runs for years and reaches people in the first one only
 };
 
 /// A thing that breaks a check, or an exception that is all right.
@@ -93,6 +94,7 @@ struct AuditFinding {
   Span span;
   std::string group, other_group;  ///< of a link: that it comes from, and that it leads to
   std::string rule{};              ///< whose condition reads it
+  int year = 0;                    ///< in which people are reached once
 };
 
 struct AuditCheck {

@@ -28,6 +28,7 @@ class Groups {
     const std::uint32_t from = graph_.nodes[edge.from.value].index, to = graph_.nodes[edge.to.value].index;
     switch (edge.kind) {
       case EdgeKind::reach:
+        once(InterventionId(to));
         return link(GroupId(from), model_.interventions[to].group, model_.interventions[to].id.name, edge.span);
       case EdgeKind::change:
         return to_effect(model_.interventions[from].group, graph_.effects[to], edge.span);
@@ -67,6 +68,18 @@ class Groups {
       if (link && link->form != LineForm::per_unit) return true;
     }
     return false;
+  }
+
+  /// `reach: 80 persons` of what runs for years is one cohort, where `80 persons/year` may have been meant.
+  void once(InterventionId id) {
+    const Intervention& intervention = model_.interventions[id.value];
+    if (!intervention.reach || intervention.is_reference) return;
+    const Fact& reach = variant_.fact(intervention.reach);
+    const Years years = variant_.years_of(id);
+    const bool yearly = model_.dimensions.power(reach.dimension, Dimensions::time) != 0;
+    if (yearly || reach.shape != Shape::single || years.first == years.last) return;
+    check_.exceptions.push_back(
+        {AuditReason::reached_once, std::string(intervention.id.name), reach.span, {}, {}, {}, years.first});
   }
 
   void link(GroupId from, GroupId to, std::string_view name, Span span) {

@@ -39,6 +39,8 @@ std::vector<ExpectResult> check_expects(const Run& run, const SourceSet& sources
 
 /// Reports what only shows in numbers: more people than the group has, profiles that do not add up.
 void check_people(const Run& run, DiagnosticSink& sink);
+/// Reports totals of more people than are reached, or than the group has.
+void check_totals(const Run& run, DiagnosticSink& sink);
 
 /// The numbers of a row, one a year.
 std::vector<double> by_year(const Run& run, Slot row);

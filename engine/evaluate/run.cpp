@@ -45,6 +45,7 @@ std::unique_ptr<Run> run_beside(const EffectGraph* known_base, const CheckedMode
   if (sink.has_errors()) return nullptr;
   run->values = evaluate(run->plan);
   check_people(*run, sink);
+  check_totals(*run, sink);
   if (sink.has_errors()) return nullptr;
   run->results = collect(*run, sources);
   return run;

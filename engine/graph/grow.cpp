@@ -8,6 +8,7 @@
 #include "engine/graph/double_counting.hpp"
 #include "engine/graph/growth.hpp"
 #include "engine/graph/ranges.hpp"
+#include "engine/graph/shares_of_people.hpp"
 
 namespace tally {
 
@@ -21,6 +22,7 @@ EffectGraph grow(const Variant& variant, const SourceSet& sources, DiagnosticSin
     if (sink.has_errors()) return graph;
     settle_double_counting(variant, graph, sink);
     check_ranges(variant, values, sink);
+    check_shares_of_people(variant, graph, values, sink);
     connect(variant, graph);
     order_nodes(graph);
     return graph;

@@ -87,6 +87,7 @@ class Ranges {
   void check(FactId id, double value) {
     const Fact& fact = model_.fact(id);
     if (!std::isfinite(value)) return not_a_number(id);
+    if (fact.field == Field::discount && value >= 1) return high_rate(fact, value);
     const auto range = range_of(fact);
     if (!range || (value >= range->low && value <= range->high && !(range->above_low && value == range->low))) return;
     Diagnostic& error =
@@ -94,9 +95,18 @@ class Ranges {
     error.notes.push_back(std::string(range->rule));
     error.hint = std::string(range->hint);
     if (fact.field == Field::drop_off)
-      error.hint = "write the share that is lost in a year, such as `20%/year`";
+      error.hint = value > 1 && value <= 100 ? fmt::format("did you mean `{:g}%/year`?", value)
+                                             : "write the share that is lost in a year, such as `20%/year`";
     else if (range->high == 1 && value > 1 && value <= 100 && !fact.percent)
       error.hint = fmt::format("did you mean `{:g}%`?", value);
+  }
+
+  /// At 100% a year nothing would be left of the years to come: the `%` was forgotten.
+  void high_rate(const Fact& fact, double value) {
+    Diagnostic& error =
+        sink_.error(Code::value_out_of_range, fact.span, fmt::format("`{}` is {}", fact.name, shown(fact, value)));
+    error.notes.push_back("a discount rate lies below 100% a year");
+    error.hint = value <= 100 ? fmt::format("did you mean `{:g}%/year`?", value) : "write a rate such as `2.25%/year`";
   }
 
   /// Reported where it comes up, not wherever it goes on to.

@@ -10,9 +10,9 @@ constexpr std::array<std::string_view, 8> check_names = {"no_effect",    "no_pri
 constexpr std::array<std::string_view, 3> status_names = {"passed", "failed", "not_applicable"};
 constexpr std::array<std::string_view, 9> subject_names = {
     "effects", "prices", "people", "totals", "costs", "work", "discount", "deductions", "effects_without_deductions"};
-constexpr std::array<std::string_view, 9> reason_names = {"differs",     "never_used",   "changes_nothing",
-                                                          "other_group", "own_reach",    "own_amount",
-                                                          "no_amount",   "read_by_rule", "says_who"};
+constexpr std::array<std::string_view, 10> reason_names = {
+    "differs",    "never_used", "changes_nothing", "other_group", "own_reach",
+    "own_amount", "no_amount",  "read_by_rule",    "says_who",    "reached_once"};
 
 template <class Names, class Kind>
 std::string_view name_of(const Names& names, Kind kind) {
@@ -50,6 +50,7 @@ void write_findings(JsonWriter& json, std::string_view key, const std::vector<Au
     json.text("place", place_of(sources, finding.span));
     json.text("written", sources.text(finding.span));
     if (finding.reason == AuditReason::read_by_rule) json.text("rule", finding.rule);
+    if (finding.reason == AuditReason::reached_once) json.number("year", finding.year);
     if (finding.reason >= AuditReason::other_group && finding.reason <= AuditReason::no_amount) {
       json.text("group", finding.group);
       json.text("other_group", finding.other_group);

@@ -173,12 +173,13 @@ class AuditPage {
   std::string told(const AuditFinding& finding) const {
     using enum AuditReason;
     const bool is_number = finding.reason == never_used || finding.reason == changes_nothing ||
-                           finding.reason == read_by_rule || finding.reason == says_who;
+                           finding.reason == read_by_rule || finding.reason == says_who ||
+                           finding.reason == reached_once;
     const std::string what =
         is_number ? fmt::format("{} ({})", finding.name, sources_.text(finding.span)) : finding.name;
     const auto group = [&](const std::string& name) { return name.empty() ? std::string(words_.no_group) : name; };
     const std::string why = fmt::format(fmt::runtime(words_.reasons[place(finding.reason)]), group(finding.group),
-                                        group(finding.other_group), finding.rule);
+                                        group(finding.other_group), finding.rule, finding.year);
     return fmt::format("{}: {}: {}", place_of(sources_, finding.span), what, why);
   }
 

@@ -40,7 +40,8 @@ const AuditWords english_audit_words = {
                 "is for {1} and not for {0}, and says itself how much",
                 "is for {1} and not for {0}, and has a direction only",
                 "no figure is made of it, but a condition of rule {2} reads it",
-                "no figure is made of it: it says who the group is"},
+                "no figure is made of it: it says who the group is",
+                "reaches people once, in {3}; write `/year` behind the reach if it does so every year"},
     .fault = "By the rules of the language this cannot be: the program has a fault. Please report it, with the model.",
     .influence_hint =
         "Leave such a number out, or see what makes it vanish: a zero that it is multiplied with, an effect "
@@ -108,7 +109,8 @@ const AuditWords dutch_audit_words = {
                 "is voor {1} en niet voor {0}, en zegt zelf hoeveel het is",
                 "is voor {1} en niet voor {0}, en heeft alleen een richting",
                 "geen uitkomst is ervan gemaakt, maar een voorwaarde van regel {2} leest het",
-                "geen uitkomst is ervan gemaakt: het zegt wie de groep is"},
+                "geen uitkomst is ervan gemaakt: het zegt wie de groep is",
+                "bereikt mensen één keer, in {3}; schrijf `/year` achter het bereik als het ieder jaar zo is"},
     .fault = "Volgens de regels van de taal kan dit niet: er zit een fout in het programma. Meld die, met het model.",
     .influence_hint =
         "Laat zo'n getal weg, of kijk waardoor het verdwijnt: een nul waarmee het vermenigvuldigd wordt, "

@@ -22,8 +22,8 @@ struct AuditWords {
   std::string_view set_to, doubled, given_deduction;
   std::string_view plain, expected, found;
   std::string_view spent_hours, unpaid_hours, numbers_that_count, links_that_keep;
-  std::array<std::string_view, 9>
-      reasons;  ///< by AuditReason: `{0}` the group that is left, `{1}` the other one, `{2}` a rule
+  std::array<std::string_view, 10>
+      reasons;  ///< by AuditReason: `{0}` the group that is left, `{1}` the other one, `{2}` a rule, `{3}` a year
   std::string_view fault, influence_hint, groups_hint, exceptions, and_more, no_group;
   std::array<std::array<std::string_view, 2>, 16> splits;  ///< a figure's name and what it is called
 };

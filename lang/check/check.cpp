@@ -48,6 +48,7 @@ void check_all(Checking& checking) {
   check_years(checking);
   check_scenarios(checking);
   check_relations(checking);
+  check_compared_things(checking);
   warn_of_unused(checking);
 }
 

@@ -154,7 +154,7 @@ class EffectChecks {
       if (fact == timing.profile ? any_profile : yearly) continue;
       const Fact& about = model_.fact(fact);
       Diagnostic& diagnostic =
-          error(Code::unused_years, about.line,
+          error(Code::unused_field, about.line,
                 fmt::format("`{}` of `{}` has no use", about.name.substr(about.name.rfind('.') + 1), id.name));
       diagnostic.notes.push_back("what is given per unit falls once; a state goes on by itself");
       diagnostic.hint = fmt::format("leave it out, or write {}, with `/year` in its unit", what);

@@ -72,6 +72,10 @@ class PatchedChecks {
     }
   }
 
+  void rates(const Replacements& pairs) {
+    for (const auto& [base, made] : pairs) rate(base, made);
+  }
+
  private:
   void discount(const Replacements& pairs) {
     FactId fact = model_.settings.discount;
@@ -88,6 +92,40 @@ class PatchedChecks {
     if (!effect.intervention) return;
     units_.effect(effect);
     check_effect_years(checking_, effect);
+  }
+
+  /// What is given each year, for each one or once is mostly meant to stay so.
+  void rate(FactId base, FactId made) {
+    const Fact &was = model_.fact(base), &is = model_.fact(made);
+    if (!was.dimension || !is.dimension || was.dimension == is.dimension || is.field == Field::value) return;
+    const DimensionId none = Dimensions::none;
+    const auto other = [&](BaseId unit) {
+      return model_.dimensions.power(was.dimension, unit) != model_.dimensions.power(is.dimension, unit);
+    };
+    if (was.shape != is.shape) return;     // a band of years counts in each of them
+    if (other(Dimensions::posts)) return;  // fte are hours in each year by themselves
+    const bool other_time = other(Dimensions::time);
+    if (other_time && is_for_one_year(was.owner)) return;
+    if (is.field == Field::reach ? !other_time : was.dimension == none || is.dimension == none) return;
+    const std::string unit = text(was.dimension);
+    Diagnostic& diagnostic =
+        sink_.warning(Code::scenario_unit, is.span, "this replaces " + unit + " by " + text(is.dimension));
+    diagnostic.related.push_back({was.line, "what is replaced"});
+    diagnostic.notes.emplace_back(other_time ? "with `/year` it counts in each year, without once"
+                                             : "with `/person` or the like it counts for each one, without once");
+    diagnostic.hint = "write it in " + unit;
+  }
+
+  bool is_for_one_year(EntityRef owner) const {
+    if (owner.kind != EntityKind::intervention) return false;
+    const std::optional<Years>& years = model_.interventions[owner.index].years;
+    return years && years->first == years->last;
+  }
+
+  std::string text(DimensionId dimension) const {
+    const std::string unit = model_.dimensions.text(dimension);
+    if (dimension == Dimensions::none) return "a share";
+    return unit.starts_with('/') ? "a share per " + unit.substr(1) : unit;
   }
 
   /// A number stands anywhere, so its unit stays.
@@ -121,7 +159,10 @@ void check_scenarios(Checking& checking) {
       const EntityRef owner = checking.model.fact(pair.first).owner;
       by_owner[{owner.kind, owner.index}].push_back(pair);
     }
-    for (const auto& [owner, pairs] : by_owner) checks.thing({owner.first, owner.second}, pairs);
+    for (const auto& [owner, pairs] : by_owner) {
+      checks.thing({owner.first, owner.second}, pairs);
+      if (!checking.sink.has_errors()) checks.rates(pairs);
+    }
   };
   for (const Scenario& scenario : checking.model.scenarios) check(scenario);
   if (checking.model.set) check(*checking.model.set);

@@ -201,7 +201,16 @@ void check_effects(Checking& checking);
 void check_years(Checking& checking);
 void check_scenarios(Checking& checking);
 void check_relations(Checking& checking);
+/// Things that `is` compares in rules and that can never be the same.
+void check_compared_things(Checking& checking);
 void warn_of_unused(Checking& checking);
+/// Tags that rules ask for and nothing has.
+void warn_of_tags(Checking& checking);
+void warn_of_unused_fields(Checking& checking);
+/// Numbers that are allowed and hardly meant: a factor of 85, a yield of what becomes less.
+void warn_of_unlikely_values(Checking& checking);
+/// Numbers under the name of a result.
+void warn_of_hidden_results(Checking& checking);
 
 // Shared by the steps.
 /// Notes that something of the declaration with this name was refused and reported: what it lacks may have been just

@@ -1,5 +1,6 @@
 #include "lang/check/quantity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -72,6 +73,32 @@ void warn_grouped(const UnitContext& context, std::string_view text, Span span) 
       context.sink.warning(Code::point_as_thousands, span, "`" + written + "` is a number with three decimals");
   message.notes.push_back("a point stands before decimals; thousands are grouped with `_`");
   message.hint = "if thousands are meant, write `" + written.substr(0, point) + "_" + written.substr(point + 1) + "`";
+}
+
+/// `4_50`: where `_` stands for something else than thousands.
+bool groups_otherwise(std::string_view text) {
+  const std::string_view whole = text.substr(0, text.find('.'));
+  for (std::size_t at = whole.find('_'); at != std::string_view::npos;) {
+    const std::size_t next = whole.find('_', at + 1);
+    if (std::min(next, whole.size()) - at != 4) return true;
+    at = next;
+  }
+  return false;
+}
+
+void warn_grouped_otherwise(const UnitContext& context, std::string_view text, Span span) {
+  std::string plain(text);
+  plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
+  std::string grouped = plain;
+  for (std::size_t at = std::min(plain.find('.'), plain.size()); at > 3;) grouped.insert(at -= 3, 1, '_');
+  auto& message = context.sink.warning(Code::groups_not_of_three, span,
+                                       "`" + std::string(text) + "` has groups of other than three digits");
+  message.notes.push_back("`_` groups thousands, so this is " + grouped);
+  message.hint = "write `" + grouped + "`";
+  const std::size_t last = text.rfind('_');
+  if (text.size() - last <= 3 && text.find('.') == std::string_view::npos && text.find('_') == last)
+    message.hint = "write `" + std::string(text.substr(0, last)) + "." + std::string(text.substr(last + 1)) +
+                   "`, or `" + grouped + "` if that is meant";
 }
 
 }  // namespace
@@ -148,6 +175,7 @@ std::optional<QuantityReading> read_quantity(const UnitContext& context, const S
   quantity.number = negative ? -digits.number : digits.number;
   quantity.last_digit = tenth(digits.decimals);
   const std::string_view written = tree.text_of(number_node);
+  if (groups_otherwise(written)) warn_grouped_otherwise(context, written, tree.span(number_node));
   if (looks_grouped(digits, written, quantity)) warn_grouped(context, written, tree.span(number_node));
   return quantity;
 }

@@ -38,6 +38,22 @@ class ScenarioReader {
         scenario_(scenario),
         place_(place) {}
 
+  /// A block would be read as if it were not there, so its numbers have to be named in full.
+  void refuse_block(NodeIndex node) {
+    const Item block = read_item(tree_, node);
+    Diagnostic& diagnostic = checking_.sink.error(Code::unknown_field, tree_.span(block.name_node),
+                                                  fmt::format("a scenario has no block `{}`", block.name));
+    diagnostic.notes.push_back("a scenario replaces one number a line, each by its full name");
+    if (block.value == 0) return;
+    for (NodeIndex inner : tree_.children(block.value))
+      if (tree_.kind(inner) == Syntax::field || tree_.kind(inner) == Syntax::line) {
+        if (const std::string line = written_in_full(block, read_item(tree_, inner)); !line.empty())
+          diagnostic.hint = fmt::format("write `{}`", line);
+        break;
+      }
+    if (diagnostic.hint.empty()) diagnostic.hint = "name each number in full before its `:`, and leave the block out";
+  }
+
   void take(NodeIndex node) {
     const Item item = read_item(tree_, node);
     if (item.name_node == 0 || item.value == 0) return;
@@ -53,6 +69,25 @@ class ScenarioReader {
   }
 
  private:
+  /// The line that stands for a line of a block; nothing if it names no number, which is reported.
+  std::string written_in_full(const Item& block, const Item& item) {
+    if (item.name_node == 0 || item.value == 0) return {};
+    std::string path = fmt::format("{}.{}", block.name, item.name);
+    if (!item.line_name.empty()) path.append(1, '.').append(item.line_name);
+    const std::string_view kept = checking_.keep(path);
+    const Span span = tree_.span(item.name_node);
+    const Member member = find_member(checking_, instance_, kept, span);
+    const bool fits = member.state == Member::State::fact || item.name == "years" ||
+                      (member.state == Member::State::absent && default_of(member.field));
+    const bool unknown = member.state == Member::State::nothing || member.state == Member::State::no_field;
+    if (unknown)
+      report_member(checking_, instance_, member, kept,
+                    member.state == Member::State::nothing ? tree_.span(block.name_node) : span, false);
+    if (!fits || unknown) return {};
+    if (item.at != 0) path.append(1, ' ').append(tree_.text_of(item.at));
+    return fmt::format("{}: {}", path, tree_.text_of(item.value));
+  }
+
   void take_value(const Item& item) {
     const Span span = tree_.span(item.name_node);
     if (tree_.kind(item.node) == Syntax::line || tree_.kind(item.name_node) != Syntax::path) {
@@ -275,18 +310,29 @@ class ScenarioReader {
   std::unordered_set<std::uint32_t> replaced_;
 };
 
+/// Results call the model as written `base`, so no scenario can be asked for by that name.
+void refuse_base(Checking& checking, const SyntaxTree& tree, const Declared& declared) {
+  if (declared.name != "base") return;
+  Diagnostic& diagnostic = checking.sink.error(Code::scenario_base, tree.span(declared.name_node),
+                                               "`base` is the model as written, not a scenario");
+  diagnostic.hint = "choose another name, such as `expected`";
+}
+
 }  // namespace
 
 void read_scenarios(Checking& checking, const std::vector<const SyntaxTree*>& settings) {
   for_each_declared(checking, [&](std::uint32_t instance, const Declared& declared, EntityRef entity) {
     if (declared.kind != EntityKind::scenario) return;
     const SyntaxTree& tree = checking.tree_of(instance);
+    refuse_base(checking, tree, declared);
     read_links(checking, tree, declared.node, {declared.kind, declared.name, tree.span(declared.name_node)}, 0, 0);
     ScenarioReader reader(checking, instance, tree, checking.model.scenarios[entity.index], entity.index);
     const NodeIndex block = tree.child(declared.node, Syntax::block);
     if (block == 0) return;
-    for (NodeIndex node : tree.children(block))
+    for (NodeIndex node : tree.children(block)) {
       if (tree.kind(node) == Syntax::field || tree.kind(node) == Syntax::line) reader.take(node);
+      if (tree.kind(node) == Syntax::nested) reader.refuse_block(node);
+    }
   });
   if (settings.empty()) return;
   Scenario& set = checking.model.set.emplace();

@@ -1,5 +1,7 @@
 #include "lang/check/result_names.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -214,6 +216,22 @@ std::optional<ResultRef> result_of(Checking& checking, std::uint32_t instance, s
     if (subject) return ResultRef{effect_amount, *subject, span};
   }
   return std::nullopt;
+}
+
+void warn_of_hidden_results(Checking& checking) {
+  const ModuleNames& main = checking.modules[0];
+  if (main.model == 0) return;
+  for (const Declared& declared : main.declared) {
+    const bool holds_number = declared.kind == EntityKind::number || declared.kind == EntityKind::measure ||
+                              declared.kind == EntityKind::parameter;
+    const auto is_same = [&](const PlainName& plain) { return plain.name == declared.name; };
+    if (!holds_number || std::none_of(std::begin(kPlain), std::end(kPlain), is_same)) continue;
+    Diagnostic& diagnostic =
+        checking.sink.warning(Code::hidden_result, main.tree->span(declared.name_node),
+                              fmt::format("this {} hides the result `{}`", word_of(declared.kind), declared.name));
+    diagnostic.notes.emplace_back("in `measure` and `expect` the name stands for what this file declares");
+    diagnostic.hint = "choose another name";
+  }
 }
 
 void append_result_names(std::vector<std::string_view>& names) {

@@ -143,6 +143,10 @@ void warn_of_unused(Checking& checking) {
   warn_of_brought(checking, main);
   warn_of_parameters(checking);
   warn_of_unpriced(checking);
+  warn_of_tags(checking);
+  warn_of_unused_fields(checking);
+  warn_of_unlikely_values(checking);
+  warn_of_hidden_results(checking);
 }
 
 void check_relations(Checking& checking) {

@@ -5,6 +5,9 @@
 namespace tally::testing {
 namespace {
 
+/// As many as a total may change: no more than are reached.
+constexpr int most_changed = 20;
+
 /// Both ends included.
 int pick(int low, int high) { return *rc::gen::inRange(low, high + 1); }
 bool perhaps(int percent = 50) { return pick(1, 100) <= percent; }
@@ -72,7 +75,7 @@ RandomMove move() {
   move.to = (move.from + pick(0, kLevels - 2)) % kLevels + 1;
   move.share = perhaps();
   move.yearly = !move.share && perhaps();
-  move.value = move.share ? pick(0, 30) : pick(0, 20);
+  move.value = move.share ? pick(0, 30) : pick(0, most_changed);
   return move;
 }
 
@@ -95,7 +98,7 @@ RandomEffect effect(int interventions) {
   effect.size = static_cast<Size>(pick(0, 2));
   effect.yearly = perhaps();
   effect.baseline = number(0, 1);
-  effect.value = effect.size == Size::relative ? pick(-100, 100) : number(-20, 20);
+  effect.value = effect.size == Size::relative ? pick(-100, 100) : number(-most_changed, most_changed);
   effect.lines = several(0, 2, [&] { return line(effect.outcome); });
   const bool once = is_event(effect.outcome) && effect.size != Size::total && !effect.yearly;
   effect.timing = timing(once && !(is_event(effect.outcome) && has_yearly(effect.lines)));
@@ -142,11 +145,12 @@ RandomIntervention intervention(int horizon) {
   intervention.per_year = perhaps();
   intervention.share = perhaps(20);
   if (intervention.share)
-    intervention.reach = {pick(1, 50) / 1000.0};
+    intervention.reach = {pick(2, 50) / 1000.0};  // in %: of the million people, at least `most_changed`
   else if (perhaps(30))
-    for (int year = first; year <= last; ++year) intervention.reach.push_back(pick(0, 300));
+    for (int year = first; year <= last; ++year)
+      intervention.reach.push_back(pick(year == first ? most_changed : 0, 300));
   else
-    intervention.reach = {static_cast<double>(pick(1, 300))};
+    intervention.reach = {static_cast<double>(pick(most_changed, 300))};
   intervention.costs = several(1, 3, [&] { return cost(first, last); });
   return intervention;
 }
