@@ -124,12 +124,24 @@ std::vector<std::string> tally_files(const std::vector<std::string>& paths, std:
   return files;
 }
 
+namespace {
+
+/// Whether a line ends, for some editor, with the byte at `at`, or a byte-order mark does. Reading refuses what is
+/// none.
+bool starts_line_behind(std::string_view text, std::size_t at) {
+  if (text[at] == '\n' || text[at] == '\r' || text[at] == '\v' || text[at] == '\f') return true;
+  if (at >= 1 && text.substr(at - 1, 2) == "\xC2\x85") return true;
+  const std::string_view sign = text.substr(at < 2 ? 0 : at - 2, 3);
+  return sign == "\xE2\x80\xA8" || sign == "\xE2\x80\xA9" || sign == "\xEF\xBB\xBF";
+}
+
+}  // namespace
+
 bool declares_model(std::string_view text) {
   constexpr std::string_view word = "model", blanks = " \t";
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(blanks, at - 1);
-    const bool starts_line =
-        before == std::string_view::npos || text[before] == '\n' || static_cast<unsigned char>(text[before]) == 0xbf;
+    const bool starts_line = before == std::string_view::npos || starts_line_behind(text, before);
     const std::size_t after = at + word.size();
     if (starts_line && after < text.size() && blanks.find(text[after]) != std::string_view::npos) return true;
   }
