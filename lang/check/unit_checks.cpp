@@ -190,6 +190,11 @@ void UnitChecks::cost(const Line& line, const Intervention& intervention) {
             model_.dimensions.power(*given, Dimensions::work) < 0)
           return std::string(
               "fte become hours by their sector: write `workers * social_work.productive * 57 EUR2024/hour`");
+        if (model_.dimensions.power(*given, Dimensions::posts) > 0)
+          return fmt::format("what one fte costs is money per fte and year: give that amount in {}",
+                             text(per(per(money_, posts_), time_)));
+        if (model_.dimensions.power(*given, Dimensions::posts) < 0)
+          return std::string("say how many fte: `0.4 fte * …` in place of a bare number");
         return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each));
       }))
     return;

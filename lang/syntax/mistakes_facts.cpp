@@ -196,9 +196,11 @@ Cause unknown_scale(const Scene& scene) {
                                {"mln", "million"},     {"m", "million"},        {"mio", "million"},
                                {"miljoen", "million"}, {"millions", "million"}, {"bn", "billion"},
                                {"mld", "billion"},     {"miljard", "billion"},  {"thousands", "thousand"}};
+  const std::string_view before = scene.word_before();  // of `62k` the letters only
+  const std::string_view letters = before.substr(std::min(before.find_first_not_of("0123456789_"), before.size()));
   for (const Habit& habit : kHabits) {
-    if (scene.word_before() != habit.written) continue;
-    const auto begin = static_cast<std::uint32_t>(scene.word_before().data() - scene.text().data());
+    if (letters != habit.written) continue;
+    const auto begin = static_cast<std::uint32_t>(letters.data() - scene.text().data());
     const auto end = begin + static_cast<std::uint32_t>(habit.written.size());
     Diagnostic message =
         scene.message_at(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), begin, end);

@@ -83,7 +83,7 @@ Cause word_of_other_place(const Scene& scene) {
   Diagnostic message = scene.message(
       Code::reserved_word, fmt::format("`{}` goes on with the line above, which has ended", word), word.size());
   message.notes.push_back("a fact ends with its line, unless that ends on a comma, an operator or `(`");
-  message.hint = fmt::format("put this behind the line above: `… {}`", scene.rest().substr(0, 60));
+  message.hint = fmt::format("put this behind the line above: `… {}`", scene.rest().substr(0, 120));
   return message;
 }
 
@@ -94,7 +94,7 @@ Cause name_left_out(const Scene& scene) {
     return {};
   Diagnostic message = scene.message(
       Code::missing_name, fmt::format("`{}` needs a name before `{}`", kind, scene.word()), scene.word().size());
-  message.hint = fmt::format("write `{} my_name {}`", kind, scene.rest().substr(0, 60));
+  message.hint = fmt::format("write `{} my_name {}`", kind, scene.rest().substr(0, 120));
   return message;
 }
 
