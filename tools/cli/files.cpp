@@ -41,6 +41,17 @@ void add_files_below(const fs::path& folder, std::vector<std::string>& files, st
   if (failed) error = "cannot read the folder `" + folder.string() + "`: " + failed.message();
 }
 
+/// What is said more of a folder without models: an editor may have added `.txt` to the name.
+std::string text_file_in(const fs::path& folder) {
+  std::error_code failed;
+  std::vector<std::string> names;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
+    if (it->path().filename().string().ends_with(".tally.txt")) names.push_back(it->path().filename().string());
+  if (names.empty()) return {};
+  const std::string name = *std::min_element(names.begin(), names.end());
+  return "; rename `" + name + "` to `" + name.substr(0, name.size() - std::string(".txt").size()) + "`";
+}
+
 bool file_declares_model(const std::string& file) {
   const Found found = read_text_file(file);
   return found.text && declares_model(found.text->text);
@@ -120,7 +131,7 @@ std::vector<std::string> tally_files(const std::vector<std::string>& paths, std:
     std::sort(below.begin(), below.end());
     files.insert(files.end(), below.begin(), below.end());
   }
-  if (files.empty()) error = "there are no .tally files in `" + paths.front() + "`";
+  if (files.empty()) error = "there are no .tally files in `" + paths.front() + "`" + text_file_in(paths.front());
   return files;
 }
 
@@ -161,7 +172,7 @@ std::optional<std::string> model_file(const std::string& path, std::string& erro
   const std::vector<std::string> models = models_in(folder);
   if (models.empty() && is_file(named.string())) return named.string();
   if (models.size() == 1) return models.front();
-  error = models.empty() ? "`" + path + "` holds no .tally file with a `model`"
+  error = models.empty() ? "`" + path + "` holds no .tally file with a `model`" + text_file_in(folder)
                          : "`" + path + "` holds several models; name one of them, such as `" + models.front() + "`";
   return {};
 }
