@@ -41,7 +41,8 @@ class EffectChecks {
       once = once || rate == Rate::once;
       yearly = yearly || rate == Rate::every_year;
     }
-    if (knows_all) report_unused(impact.timing, yearly, yearly || once, impact.id, "a price for each year");
+    if (knows_all && !is_flawed(checking_, impact.id))
+      report_unused(impact.timing, yearly, yearly || once, impact.id, "a price for each year");
   }
 
   void rule(const Rule& rule) {
@@ -64,14 +65,28 @@ class EffectChecks {
 
   bool says_something(const Effect& effect) {
     if (is_flawed(checking_, effect.id)) return true;
+    if (effect.intervention && checking_.broken_likes.contains(effect.intervention.value)) return true;
     if (effect.change || effect.amount || !effect.moves.empty() || effect.direction || !effect.lines.empty())
       return true;
-    report_empty(effect.id, fmt::format("the effect `{}`", effect.id.name));
+    report_empty(effect.id, fmt::format("the effect `{}`", effect.id.name), copy_meant(effect));
     return false;
   }
 
-  void report_empty(const Identity& id, const std::string& what) {
-    error(Code::says_nothing, id.span, fmt::format("{} does not say what changes", what)).hint =
+  /// The effect that `like` copied, if this one was to replace some of its fields under a misspelt name.
+  std::string copy_meant(const Effect& effect) {
+    if (!effect.intervention || !model_.interventions[effect.intervention.value].like) return {};
+    std::vector<std::string_view> names;
+    for (const Effect& other : model_.effects)
+      if (other.copied_from && other.intervention == effect.intervention)
+        names.push_back(other.id.name.substr(other.id.name.rfind('.') + 1));
+    return suggestion(checking_, effect.id.name, names);
+  }
+
+  void report_empty(const Identity& id, const std::string& what, const std::string& meant = {}) {
+    Diagnostic& diagnostic = error(Code::says_nothing, id.span, fmt::format("{} does not say what changes", what));
+    diagnostic.hint = meant;
+    if (!meant.empty()) return diagnostic.notes.push_back("an effect of the reference is replaced under its own name");
+    diagnostic.hint =
         "add `change: -20%` with a `baseline`, an `amount`, or `direction: ++` and a `story` if it cannot be counted";
   }
 

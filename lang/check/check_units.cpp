@@ -39,6 +39,7 @@ void check_units(Checking& checking) {
   for (const GivenParameter& parameter : checking.parameters) sound = check_parameter(checking, parameter) && sound;
   if (!sound) return;  // all that the library makes of it would be wrong in the same way
   if (model.has_model) checks.model(model.settings.discount);
+  for (Group& group : model.groups) checks.group_without_unit(group);
   for (const Group& group : model.groups) checks.group(group);
   for (const Sector& sector : model.sectors) checks.sector(sector);
   for (const Intervention& intervention : model.interventions) checks.intervention(intervention);

@@ -158,6 +158,7 @@ struct Checking {
   std::vector<std::string_view> effect_last_name;    ///< of each effect: its name without instance and intervention
   std::unordered_set<std::uint32_t> broken_effects;  ///< effects whose `on` names nothing: no more is said of them
   std::unordered_set<std::uint32_t> broken_interventions;  ///< interventions whose `for` names nothing
+  std::unordered_set<std::uint32_t> broken_likes;          ///< interventions whose `like` names nothing
   std::unordered_set<std::uint64_t> flawed;  ///< declarations of which something was refused: see `is_flawed`
   std::unordered_set<std::string> told;      ///< what is said once in a file, such as a unit that is not declared
   std::map<std::pair<std::uint32_t, std::uint32_t>, Span>
@@ -221,6 +222,10 @@ bool is_flawed(const Checking& checking, const Identity& identity);
 /// Whether a declaration that could not be read, or a `use` that brought in nothing, may have given this name.
 bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_view name,
                   std::string_view declaration);
+/// Whether a `use` that could not be read, or whose module is not there, may have brought in any unit or outcome.
+bool has_broken_use(const Checking& checking, std::uint32_t instance);
+/// Whether what stands on the line behind this could not be read: it may have been meant as a part of it.
+bool goes_on_unread(const SyntaxTree& tree, Span span);
 /// True the first time for this text in the instance's file.
 bool first_told(Checking& checking, std::uint32_t instance, std::string_view text);
 /// Calls `visit(instance, declared, entity)` for everything declared: by module, instance, order in the file.

@@ -54,6 +54,57 @@ std::optional<DimensionId> UnitChecks::per_one(FactId value, const Ends& from, c
   return model_.dimensions.multiply(*given, persons_);
 }
 
+/// What to write for a change, or a baseline, that should be a share of those reached and has another unit.
+std::string UnitChecks::share_hint(const Fact& fact, const Outcome& outcome, DimensionId given) {
+  if (fact.field != Field::change) return "write a share, such as `40%`";
+  if (given == outcome.unit || given == per(outcome.unit, time_))
+    return fmt::format("write the share of those reached that changes, such as `-8 pp`, or the total: `amount: {}`",
+                       source_of(fact));
+  return "write the share of those reached that changes, such as `-8 pp`";
+}
+
+/// The value as it was written.
+std::string_view UnitChecks::source_of(const Fact& fact) const {
+  return checking_.sources.file(fact.span.file).text().substr(fact.span.begin, fact.span.end - fact.span.begin);
+}
+
+/// `-15% (-25% to -5%)` as `-15 pp (-25 pp to -5 pp)`; empty if it is not written with such numbers.
+std::string UnitChecks::in_points(const Fact& fact) const {
+  const std::string_view written = source_of(fact);
+  if (written.find_first_not_of("0123456789.-()% to") != std::string_view::npos) return {};
+  std::string points;
+  for (char c : written) points += c == '%' ? std::string(" pp") : std::string(1, c);
+  return points;
+}
+
+void UnitChecks::report_bare_change(const Fact& fact, const Ends& people, const Outcome& outcome) {
+  Diagnostic& diagnostic = checking_.sink.error(Code::change_without_unit, fact.span, "this `change` has no unit");
+  diagnostic.notes.push_back(
+      "a change is a share of the baseline, in `%`, or a number for each one reached, with its unit");
+  const DimensionId once = per(outcome.unit, people.unit);
+  diagnostic.hint = once == Dimensions::none
+                        ? std::string(
+                              "write percentage points of those reached, such as `-15 pp` for `-0.15`, or a share "
+                              "of the `baseline`, such as `-20%`")
+                        : fmt::format("write `-20%`, or a number in {}", text(once));
+}
+
+void UnitChecks::report_no_baseline(const Fact& fact, const Ends& people, const Outcome& outcome) {
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
+  diagnostic.notes.push_back("`%` is always a share of what happens without the intervention, the `baseline`");
+  const DimensionId once = per(outcome.unit, people.unit);
+  if (once != Dimensions::none) {
+    diagnostic.hint = fmt::format("add `baseline: …` in {}, or give the change a unit", text(once));
+    return;
+  }
+  const std::string points = in_points(fact);
+  diagnostic.hint = fmt::format(
+      "write `{}` if it is the share of those reached, in percentage points; or add the "
+      "share without the intervention, such as `baseline: 40%`",
+      points.empty() ? "-8 pp" : points);
+}
+
 void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& outcome) {
   const auto given = per_one(change, from, outcome);
   if (!given || !from.unit || !outcome.unit) return;
@@ -80,7 +131,7 @@ void UnitChecks::linked_change(FactId change, const Ends& from, const Outcome& o
       outcome.is_state
           ? fmt::format("{} is a state, so what is needed is {} per {}", counted.name(), counted.counts, from.one)
           : fmt::format("what is needed is {} per {}, or that per year", counted.counts, from.one));
-  diagnostic.hint = once == Dimensions::none ? std::string("write a share, such as `40%`")
+  diagnostic.hint = once == Dimensions::none ? share_hint(fact, outcome, *given)
                     : outcome.is_state       ? fmt::format("write {}", text(once))
                                              : fmt::format("write {} or {}", text(once), text(per(once, time_)));
 }
@@ -95,19 +146,8 @@ void UnitChecks::change(const Effect& effect, const Ends& people, const Outcome&
   const Fact& fact = model_.fact(effect.change);
   if (fact.points) return points(effect.change, people, outcome);
   if (*given != Dimensions::none || fact.counted) return linked_change(effect.change, people, outcome);
-  if (!fact.percent) {
-    Diagnostic& diagnostic = checking_.sink.error(Code::change_without_unit, fact.span, "this `change` has no unit");
-    diagnostic.notes.push_back(
-        "a change is a share of the baseline, in `%`, or a number for each one reached, with its unit");
-    diagnostic.hint = fmt::format("write `-20%`, or a number in {}", text(per(outcome.unit, people.unit)));
-    return;
-  }
-  if (effect.baseline || is_flawed(checking_, effect.id)) return;
-  Diagnostic& diagnostic =
-      checking_.sink.error(Code::needs_baseline, fact.span, "a change in `%` of an unknown baseline");
-  diagnostic.notes.push_back("`%` is always a share of what happens without the intervention, the `baseline`");
-  diagnostic.hint =
-      fmt::format("add `baseline: …` in {}, or give the change a unit", text(per(outcome.unit, people.unit)));
+  if (!fact.percent) return report_bare_change(fact, people, outcome);
+  if (!effect.baseline && !is_flawed(checking_, effect.id)) report_no_baseline(fact, people, outcome);
 }
 
 /// What `like` copies is multiplied by the likeness, whose unit is checked by itself.
@@ -117,7 +157,7 @@ bool UnitChecks::likeness_fits(const Effect& effect) const {
 }
 
 void UnitChecks::effect(const Effect& effect) {
-  if (effect.copied_from && !likeness_fits(effect)) return;
+  if (counts_unknown(effect.group) || (effect.copied_from && !likeness_fits(effect))) return;
   const Ends people = people_of(effect.group);
   deductions(effect);
   timing(effect.timing);
@@ -176,8 +216,7 @@ void UnitChecks::report_line(const Line& line, const Ends& from, DimensionId giv
   const DimensionId whole = hours ? work_ : money_;
   const DimensionId once = per(whole, from.unit);
   const Fact& fact = model_.fact(line.value);
-  std::string_view word = fact.name.substr(fact.name.rfind('.') + 1);
-  if (!line.name.empty()) word = line.name;
+  const std::string_view word = line.name.empty() ? line_word(line.kind) : line.name;
   const std::string_view what = hours ? "hours" : "money";
   if (from.is_state && given == once) {
     Diagnostic& diagnostic =
@@ -239,9 +278,10 @@ void UnitChecks::rule(const Rule& rule) {
   const Fact& change = model_.fact(body.change);
   if (change.percent && !change.counted) {
     checking_.sink.error(Code::change_without_unit, change.span, "the change of a derived effect has a unit").hint =
-        fmt::format("write how many {} each {} brings, such as `0.08 {}/{}`",
+        fmt::format("write how many {} each {} brings, such as `0.08 {}/{}{}`",
                     ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one,
-                    ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one);
+                    ends_of(model_.outcomes[body.outcome.value]).counts, ends_of(outcome).one,
+                    outcome.is_state && !model_.outcomes[body.outcome.value].is_state ? "/year" : "");
     return;
   }
   linked_change(body.change, ends_of(outcome), model_.outcomes[body.outcome.value]);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/check/schema.hpp"
 
 namespace tally {
@@ -77,6 +79,9 @@ void read_number_field(Checking& checking, const SyntaxTree& tree, const Item& i
 std::optional<std::uint32_t> level_of(Checking& checking, const Outcome& outcome, const SyntaxTree& tree,
                                       NodeIndex end) {
   const std::string_view text = tree.text_of(end);
+  if (is_flawed(checking, outcome.id) &&
+      (outcome.levels.empty() || std::find(outcome.levels.begin(), outcome.levels.end(), text) == outcome.levels.end()))
+    return std::nullopt;
   if (outcome.levels.empty()) {
     Diagnostic& diagnostic =
         checking.sink.error(Code::unknown_level, tree.span(end), fmt::format("`{}` has no levels", outcome.id.name));

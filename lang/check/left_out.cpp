@@ -1,6 +1,8 @@
 // One mistake, one message: what only follows from something that was reported already is not reported again.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/check/checking.hpp"
 
 namespace tally {
@@ -21,12 +23,21 @@ bool has_word(std::string_view text, std::string_view word) {
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
+/// What stands behind the declaration's word, as one name: `docent_fte:` of `number docent fte:`.
+std::string joined_names(std::string_view line) {
+  const std::size_t blank = line.find(' ');
+  std::string joined(blank == std::string_view::npos ? std::string_view() : line.substr(blank + 1));
+  for (char& c : joined)
+    if (c == ' ' || c == '-') c = '_';
+  return joined;
+}
+
 /// A declaration that could not be read: the name stands on its first line, or that has no name at all.
 bool in_left_out(const SyntaxTree& tree, std::string_view name, std::string_view declaration) {
   for (const LeftOut& out : tree.left_out) {
     if (!out.declaration) continue;
     const std::string_view line = first_line(tree.text.substr(out.begin, out.end - out.begin));
-    if (has_word(line, name)) return true;
+    if (has_word(line, name) || has_word(joined_names(line), name)) return true;
     const bool unnamed = line.find('"') == declaration.size() + 1;
     if (!declaration.empty() && unnamed && line.starts_with(declaration)) return true;
   }
@@ -63,6 +74,22 @@ bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_
   for (const Use& use : names.uses)
     if (in_failed_use(checking, names, use, name)) return true;
   return false;
+}
+
+bool has_broken_use(const Checking& checking, std::uint32_t instance) {
+  const ModuleNames& names = checking.modules[checking.instances[instance].module];
+  for (const Use& use : names.uses)
+    if (use.module == kNone) return true;
+  return std::any_of(names.tree->left_out.begin(), names.tree->left_out.end(), [&](const LeftOut& out) {
+    const std::string_view line = first_line(names.tree->text.substr(out.begin, out.end - out.begin));
+    return out.declaration && (line.starts_with("use") || line.starts_with("import"));
+  });
+}
+
+bool goes_on_unread(const SyntaxTree& tree, Span span) {
+  const std::size_t next = tree.text.find_first_not_of(" \t\r\n", span.end);
+  return std::any_of(tree.left_out.begin(), tree.left_out.end(),
+                     [next](const LeftOut& out) { return out.begin == next; });
 }
 
 bool first_told(Checking& checking, std::uint32_t instance, std::string_view text) {

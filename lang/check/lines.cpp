@@ -182,6 +182,7 @@ class LineReader {
   }
 
   void require_clauses(const Line& line) {
+    if (goes_on_unread(tree_, tree_.span(item_.node))) return;
     const auto missing = [&](std::string title, std::string hint) {
       checking_.sink.error(Code::missing_clause, tree_.span(item_.name_node), std::move(title)).hint = std::move(hint);
     };

@@ -29,6 +29,22 @@ std::string example(EntityKind kind) {
   return {};
 }
 
+/// The link that was meant by one that cannot stand here: an impact is `of` an outcome, not `on` it.
+LinkBit meant_link(EntityKind kind, LinkBit written, std::uint16_t allowed) {
+  if ((allowed & written) != 0) return written;
+  if (kind == EntityKind::impact && (written == link_on || written == link_for)) return link_of;
+  if (kind == EntityKind::intervention && written == link_of) return link_for;
+  return written;
+}
+
+void report_meant(Checking& checking, const SyntaxTree& tree, NodeIndex link, const Subject& subject, LinkBit meant) {
+  Diagnostic& diagnostic =
+      checking.sink.error(Code::misplaced_link, tree.span(link),
+                          fmt::format("`{}` does not belong to {}", tree.text_of(tree.child(link, Syntax::word)),
+                                      with_article(subject.kind)));
+  diagnostic.hint = fmt::format("write `{} {}`", link_word(meant), tree.text_of(tree.child(link, Syntax::path)));
+}
+
 }  // namespace
 
 Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declaration, const Subject& subject,
@@ -40,6 +56,12 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
     const NodeIndex path = tree.child(node, Syntax::path);
     const auto bit = word == 0 ? std::nullopt : bit_of(tree.text_of(word));
     if (!bit || path == 0) continue;
+    if (const LinkBit meant = meant_link(subject.kind, *bit, allowed); meant != *bit) {
+      report_meant(checking, tree, node, subject, meant);
+      NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(meant)))];
+      if (place == 0) place = path;
+      continue;
+    }
     if ((allowed & *bit) == 0) {
       Diagnostic& diagnostic = checking.sink.error(
           Code::misplaced_link, tree.span(node),

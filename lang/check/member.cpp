@@ -79,17 +79,23 @@ class MemberFinder {
       return {Member::State::absent, entity, {}, rule.field, name.empty() ? rule.name : name};
     const std::vector<const Line*>& meant = plain.empty() ? all : plain;
     if (meant.size() == 1) return {Member::State::fact, entity, meant.front()->value, rule.field, rule.name};
-    report_several(entity, rule.name, meant.back()->name);
+    report_several(entity, rule.name, meant.back()->name, meant.back()->level);
     return {Member::State::reported, entity, {}, rule.field, rule.name};
   }
 
   /// `name`: of one of them.
-  void report_several(EntityRef entity, std::string_view word, std::string_view name) {
+  void report_several(EntityRef entity, std::string_view word, std::string_view name,
+                      std::optional<std::uint32_t> level = {}) {
     Diagnostic& diagnostic =
         checking_.sink.error(Code::ambiguous_name, span_,
                              fmt::format("`{}` has more than one line `{}`", identity_of(model_, entity).name, word));
     diagnostic.hint = name.empty() ? fmt::format("name the lines: `{} {}: …`", word, "first")
                                    : fmt::format("say which one: `{}.{}`", word, name);
+    if (!level || entity.kind != EntityKind::impact || !model_.impacts[entity.index].outcome) return;
+    const std::vector<std::string_view>& levels = model_.outcomes[model_.impacts[entity.index].outcome.value].levels;
+    if (*level < levels.size())
+      diagnostic.hint = fmt::format("in a scenario, say at which level: `{}.{} at {}`",
+                                    identity_of(model_, entity).name, word, levels[*level]);
   }
 
   Member move(EntityRef entity, std::string_view name) {
@@ -139,6 +145,19 @@ std::vector<std::string_view> fields_of(const Checking& checking, EntityRef enti
   return names;
 }
 
+/// The field that the reader of a path to a thing most likely wants: one that it gives.
+std::string_view field_meant(Checking& checking, EntityRef entity, bool results) {
+  constexpr Field likely[] = {Field::change, Field::amount, Field::reach, Field::size};
+  if (results && entity.kind == EntityKind::effect) return "amount";
+  for (Field field : likely)
+    for (const FieldRule& rule : declaration_rule(entity.kind).fields) {
+      if (rule.field != field || !is_number(rule)) continue;
+      const FactId* slot = fact_slot(checking.model, entity, field);
+      if (slot != nullptr && *slot) return rule.name;
+    }
+  return fields_of(checking, entity).front();
+}
+
 }  // namespace
 
 Member find_member(Checking& checking, std::uint32_t instance, std::string_view path, Span span) {
@@ -161,12 +180,12 @@ void report_member(Checking& checking, std::uint32_t instance, const Member& mem
     case Member::State::entity: {
       Diagnostic& diagnostic = checking.sink.error(
           Code::wrong_kind, span, fmt::format("`{}` is {}, not a number", path, with_article(member.entity.kind)));
-      const auto fields = fields_of(checking, member.entity);
       if (member.entity.kind == EntityKind::measure) {
         diagnostic.notes.push_back("measures and results can be named in `measure` and `expect` only");
         diagnostic.hint = "make this line a `measure` too";
-      } else if (!fields.empty())
-        diagnostic.hint = fmt::format("name one of its numbers: `{}.{}`", path, fields.front());
+      } else if (!fields_of(checking, member.entity).empty())
+        diagnostic.hint =
+            fmt::format("name one of its numbers: `{}.{}`", path, field_meant(checking, member.entity, results));
       return;
     }
     case Member::State::absent: {

@@ -38,6 +38,9 @@ Resolved NameScope::resolve(std::string_view path, Span span, Allows allows) con
                             : "write `measure` in place of `number`, or a number of its own here";
     return Unresolved();
   }
+  // What a `for each` that could not be read would have bound.
+  if (rule_ && member.state == Member::State::nothing && is_flawed(checking_, checking_.model.rules[rule_.value].id))
+    return Unresolved();
   report_member(checking_, instance_, member, path, span, results);
   return Unresolved();
 }
@@ -111,6 +114,7 @@ bool NameScope::tells_unknown_unit(std::string_view name, bool once) const {
   if (names.unit_by_name.contains(name) || std::any_of(names.uses.begin(), names.uses.end(), declares)) return false;
   if (was_left_out(checking_, instance_, name, {})) return false;
   if (!once) return true;
+  if (has_broken_use(checking_, instance_)) return false;
   const std::string_view singular = name.size() > 2 && name.ends_with('s') ? name.substr(0, name.size() - 1) : name;
   return first_told(checking_, instance_, fmt::format("unit {}", singular));
 }

@@ -43,6 +43,12 @@ void Prices::set_no_index() {
 
 void Prices::set_index(const PriceIndex* index) {
   index_ = index;
+  unread_index_ = false;
+  forget();
+}
+
+void Prices::set_unread_index() {
+  unread_index_ = true;
   forget();
 }
 
@@ -102,6 +108,31 @@ double Prices::find(std::string_view money, Span span, DiagnosticSink& sink, int
   return 1;
 }
 
+/// All prices of other years need it, so it is told once, where the model says its year.
+void Prices::report_model_year(int year, Span span, DiagnosticSink& sink) {
+  if (std::exchange(told_of_model_year_, true)) return;
+  const std::string missing = std::to_string(year);
+  auto& message = sink.error(Code::year_missing_in_index, model_span_,
+                             "index " + quoted(index_->id.name) + " has no value for " + missing);
+  message.related.push_back({span, "a price to be made " + quoted(*model_)});
+  message.related.push_back({index_->id.span, "the index"});
+  if (index_->years.empty()) return;
+  const std::string money(currency_of(*model_));
+  message.hint = "write " + quoted(money + std::to_string(index_->years.rbegin()->first)) +
+                 ", the last year of this index, or name an index of your own that has " + missing;
+}
+
+void Prices::report_year(int year, Span span, DiagnosticSink& sink) const {
+  auto& message = sink.error(Code::year_missing_in_index, span,
+                             "index " + quoted(index_->id.name) + " has no value for " + std::to_string(year));
+  message.related.push_back({index_->id.span, "it is declared here"});
+  message.hint = "give the price of a year that it has";
+  if (!index_->years.empty())
+    message.hint +=
+        ", " + std::to_string(index_->years.begin()->first) + " to " + std::to_string(index_->years.rbegin()->first);
+  message.hint += ", or name an index of your own that has " + std::to_string(year);
+}
+
 double Prices::indexed(std::string_view money, Span span, DiagnosticSink& sink) {
   const int from = year_of(money), to = year_of(*model_);
   if (from == 0 || to == 0 || from == to) return 1;
@@ -112,6 +143,7 @@ double Prices::indexed(std::string_view money, Span span, DiagnosticSink& sink) 
           .notes.push_back("the model says `index: none`: prices of unlike years are not made comparable");
     return 1;
   }
+  if (unread_index_) return 1;
   if (!index_) {
     auto& message = sink.error(Code::price_year_without_index, span,
                                quoted(money) + " cannot be made " + quoted(*model_) + ": the model has no `index`");
@@ -120,14 +152,14 @@ double Prices::indexed(std::string_view money, Span span, DiagnosticSink& sink) 
         "write `index: cpi` in the model, with `use std.nl.prices: cpi`; or `index: none` to leave amounts as they are";
     return 1;
   }
-  for (int year : {from, to})
-    if (!index_->years.contains(year)) {
-      auto& message = sink.error(Code::year_missing_in_index, span,
-                                 "index " + quoted(index_->id.name) + " has no value for " + std::to_string(year));
-      message.related.push_back({index_->id.span, "it is declared here"});
-      message.hint = "add a line `" + std::to_string(year) + ": …` to the index, or give the price of another year";
-      return 1;
-    }
+  if (!index_->years.contains(to)) {
+    report_model_year(to, span, sink);
+    return 1;
+  }
+  if (!index_->years.contains(from)) {
+    report_year(from, span, sink);
+    return 1;
+  }
   return index_->years.at(to) / index_->years.at(from);
 }
 

@@ -202,8 +202,30 @@ class BlockReader {
       diagnostic.hint = fmt::format("{} has {}", with_article(subject_.kind), fmt::join(names, ", "));
   }
 
+  /// Whether the declaration has the field that the hint names first.
+  static bool knows(EntityKind kind, std::string_view hint) {
+    const std::size_t begin = hint.find('`') + 1;
+    return field_rule(kind, hint.substr(begin, hint.find(':', begin) - begin)) != nullptr;
+  }
+
   /// What authors write in an intervention for something that stands elsewhere.
   static std::string_view meant_in(EntityKind kind, std::string_view name) {
+    struct Term {
+      std::string_view written, hint;
+    };
+    constexpr Term terms[] = {{"attribution", "what others contribute is `due_to_others: 25%`"},
+                              {"attributie", "what others contribute is `due_to_others: 25%`"},
+                              {"duration", "write `lasts: 3 years`"},
+                              {"duur", "write `lasts: 3 years`"},
+                              {"starts", "write `begins: after 1 year`"},
+                              {"dropoff", "write `drop_off: 25%/year`"},
+                              {"nulalternatief", "write `zero_alternative: \"…\"`"},
+                              {"discontovoet", "write `discount: 2.25%/year`"},
+                              {"discount_rate", "write `discount: 2.25%/year`"},
+                              {"benefits", "what somebody gains is `yields: … to citizens`"}};
+    for (const Term& term : terms)
+      if (term.written == name && knows(kind, term.hint)) return term.hint;
+    if (kind == EntityKind::intervention && name == "year") return "write `years`";
     if (kind != EntityKind::intervention) return {};
     if (name == "costs") return "what an intervention costs is a `cost`: `cost staff: … paid by municipality`";
     if (name == "group" || name == "target" || name == "for")

@@ -15,6 +15,7 @@ void read_intervention(Checking& checking, std::uint32_t instance, const Declare
   Intervention& intervention = checking.model.interventions[entity.index];
   if (const auto group = linked(link_for, EntityKind::group)) intervention.group = GroupId(group->index);
   if (const auto like = linked(link_like, EntityKind::intervention)) intervention.like = InterventionId(like->index);
+  if (links[link_like] != 0 && !intervention.like) checking.broken_likes.insert(entity.index);
   if (links[link_for] != 0 && !intervention.group) checking.broken_interventions.insert(entity.index);
   const Where where{instance, {}};
   read_block(checking, tree, tree.child(declared.node, Syntax::block), subject, intervention.id.tags,

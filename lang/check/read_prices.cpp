@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "lang/check/name_scope.hpp"
 #include "lang/check/schema.hpp"
+#include "lang/syntax/characters.hpp"
 
 namespace tally {
 namespace {
@@ -85,6 +87,34 @@ void read_rate(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
         .hint = "leave one of the two out";
 }
 
+/// Whether the line `index` may be one that could not be read, or whose name was misspelt.
+bool may_lack_index(const ModuleNames& names) {
+  const SyntaxTree& tree = *names.tree;
+  const Span span = tree.span(names.model);
+  for (const LeftOut& out : tree.left_out)
+    if (out.begin >= span.begin && out.begin < span.end) return true;
+  const NodeIndex block = tree.child(names.model, Syntax::block);
+  if (block == 0) return false;
+  for (NodeIndex node : tree.children(block))
+    if (tree.kind(node) == Syntax::field && field_rule(EntityKind::model, read_item(tree, node).name) == nullptr)
+      return true;
+  return false;
+}
+
+/// An index written as money is, or as a text.
+void report_index(Checking& checking, const SyntaxTree& tree, const Item& item) {
+  std::string_view written = tree.text_of(item.value);
+  const Syntax kind = tree.kind(item.value);
+  if (kind == Syntax::text && written.size() > 2) written = written.substr(1, written.size() - 2);
+  std::string name(written);
+  for (char& c : name)
+    if (is_capital(c)) c = static_cast<char>(c - 'A' + 'a');
+  const bool word = !name.empty() && is_lower(name.front()) && std::all_of(name.begin(), name.end(), is_word);
+  if (!word) return report_value(checking, tree, item, "the name of an index, or `none`");
+  checking.sink.error(Code::wrong_value, tree.span(item.value), "`index` holds the name of an index, or `none`").hint =
+      fmt::format("write `index: {}`", name);
+}
+
 void read_model_prices(Checking& checking) {
   const ModuleNames& names = checking.modules[0];
   if (names.model == 0) return;
@@ -103,10 +133,13 @@ void read_model_prices(Checking& checking) {
     }
   }
   const auto item = model_item(names, "index");
-  if (!item) return;
-  if (tree.kind(item->value) != Syntax::path)
-    return report_value(checking, tree, *item, "the name of an index, or `none`");
+  if (!item) return may_lack_index(names) ? checking.prices.set_unread_index() : void();
+  if (tree.kind(item->value) != Syntax::path) {
+    checking.prices.set_unread_index();
+    return report_index(checking, tree, *item);
+  }
   if (tree.text_of(item->value) == "none") return checking.prices.set_no_index();
+  checking.prices.set_unread_index();
   if (const auto index = need_entity(checking, 0, tree, item->value, EntityKind::index))
     checking.prices.set_index(&checking.model.indices[index->index]);
 }

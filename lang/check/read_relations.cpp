@@ -125,6 +125,7 @@ void read_combine(Checking& checking, std::uint32_t instance, NodeIndex node) {
   }
   if (outcome) combine.outcome = OutcomeId(found.entity.index);
   if (!outcome && !combine.pot) {
+    if (has_broken_use(checking, instance) || was_left_out(checking, instance, name, "outcome")) return;
     std::vector<std::string_view> names(checking.model.pots.begin(), checking.model.pots.end());
     for (const Outcome& one : checking.model.outcomes) names.push_back(one.id.name);
     Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, tree.span(path),
@@ -207,7 +208,7 @@ void read_relations(Checking& checking) {
   for (NodeIndex node : checking.modules[0].expects) read_expect(checking, 0, node, {});
   for (const ModuleNames& names : checking.modules)
     for (NodeIndex node : names.expects)
-      if (names.model == 0 && !names.path.starts_with("std."))
+      if (names.model == 0 && !names.path.starts_with("std.") && names.tree->complete)
         checking.sink
             .warning(Code::expect_without_model, names.tree->span(node), "nothing holds this `expect` against a result")
             .hint = "move it into a file with a `model` that uses this one";

@@ -41,6 +41,7 @@ class RuleReader {
       consequence = part;
     }
     if (lacks_text()) broken_ = true;  // a part that could not be read may have been the one that lacks
+    if (broken_) set_flawed(checking_, span_);
     if (rule().patterns.empty() && !broken_)
       checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` has no `for each`", declared_.name))
           .hint = "say what it is about: `for each effect e on dropout`";
@@ -304,6 +305,7 @@ class RuleReader {
       rule().text.texts.emplace_back();
       return;
     }
+    if (broken_) return;
     std::vector<std::string_view> names;
     for (const Pattern& pattern : rule().patterns) names.push_back(pattern.variable);
     const std::string_view first = path.substr(0, path.find('.'));

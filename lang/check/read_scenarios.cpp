@@ -195,6 +195,7 @@ class ScenarioReader {
       if (line.kind == rule->line && line.level == level && (name.empty() || line.name == name))
         lines.push_back(line.value);
     if (lines.size() == 1) return put(lines.front(), item);
+    if (lines.empty() && is_flawed(checking_, impact.id)) return;
     Diagnostic& diagnostic = checking_.sink.error(lines.empty() ? Code::changes_structure : Code::ambiguous_name, span,
                                                   fmt::format("`{}` has {} line `{}` at that level", impact.id.name,
                                                               lines.empty() ? "no" : "more than one", word));
@@ -283,13 +284,29 @@ class ScenarioReader {
   }
 
   void report_absent(const Member& member, const Item& item, Span span) {
+    const bool of_model = member.entity.kind == EntityKind::model;
+    if (is_flawed(checking_, of_model ? model_.settings.id : identity_of(model_, member.entity))) return;
     const std::string_view thing =
         member.entity.kind == EntityKind::model ? "the model" : identity_of(model_, member.entity).name;
     Diagnostic& diagnostic =
         checking_.sink.error(Code::changes_structure, span,
                              fmt::format("`{}` replaces nothing: `{}` gives no `{}`", item.name, thing, member.word));
     diagnostic.notes.push_back(kRule);
-    diagnostic.hint = "write it in the declaration first, with the value that it has without the scenario";
+    diagnostic.hint = is_level(member)
+                          ? fmt::format("a level stands behind `at`: `{} at {}: …`",
+                                        item.name.substr(0, item.name.rfind('.')), member.word)
+                          : std::string(
+                                "write it in the declaration first, with the value that it has without the "
+                                "scenario");
+  }
+
+  /// `harm.costs.2`: a level of the impact's outcome where a line's name is wanted.
+  bool is_level(const Member& member) const {
+    if (member.entity.kind != EntityKind::impact) return false;
+    const OutcomeId outcome = model_.impacts[member.entity.index].outcome;
+    if (!outcome) return false;
+    const std::vector<std::string_view>& levels = model_.outcomes[outcome.value].levels;
+    return std::find(levels.begin(), levels.end(), member.word) != levels.end();
   }
 
   void report_structure(const Member& member, const Item& item, Span span) {

@@ -55,7 +55,7 @@ class ThingReader {
       case EntityKind::source:
         return take_source(rule, item);
       case EntityKind::group:
-        if (const auto unit = read_unit(item)) model_.groups[entity_.index].unit = *unit;
+        model_.groups[entity_.index].unit = read_unit(item).value_or(DimensionId());
         return;
       case EntityKind::outcome:
         return take_outcome(rule, item);
@@ -168,7 +168,7 @@ class ThingReader {
 
   void finish_outcome() {
     Outcome& made = outcome();
-    if (!has_unit_ && !has_levels_)
+    if (!has_unit_ && !has_levels_ && !is_flawed(checking_, made.id))
       checking_.sink
           .error(Code::missing_field, subject_.span, fmt::format("outcome `{}` gives no `unit`", subject_.name))
           .hint =

@@ -91,6 +91,21 @@ void UnitChecks::group(const Group& group) {
   expect(group.max_age, {time_}, "an age is a time", "write `18 years`");
 }
 
+void UnitChecks::group_without_unit(Group& group) {
+  const auto given = dimension(group.size);
+  if (!given || group.unit != persons_ || *given == persons_) return;
+  const auto factors = model_.dimensions.factors(*given);
+  const bool count = factors.size() == 1 && factors[0].power == 1 && factors[0].base.value >= Dimensions::persons.value;
+  if (!count) return;
+  const std::string& counted = plural_of(*given);
+  Diagnostic& diagnostic =
+      checking_.sink.error(Code::field_unit, model_.fact(group.size).span,
+                           fmt::format("`{}` has a size in {}, but its members are persons", group.id.name, counted));
+  diagnostic.notes.push_back("where a member is not a person, a group says what it is");
+  diagnostic.hint = fmt::format("add a line `unit: {}` to the group", counted);
+  group.unit = DimensionId();
+}
+
 void UnitChecks::sector(const Sector& sector) {
   const DimensionId productive = per(per(work_, posts_), time_);
   expect(sector.productive, {productive}, "it is the hours that one fte works in a year",
@@ -175,6 +190,11 @@ void UnitChecks::cost(const Line& line, const Intervention& intervention) {
             model_.dimensions.power(*given, Dimensions::work) < 0)
           return std::string(
               "fte become hours by their sector: write `workers * social_work.productive * 57 EUR2024/hour`");
+        if (model_.dimensions.power(*given, Dimensions::posts) > 0)
+          return fmt::format("what one fte costs is money per fte and year: give that amount in {}",
+                             text(per(per(money_, posts_), time_)));
+        if (model_.dimensions.power(*given, Dimensions::posts) < 0)
+          return std::string("say how many fte: `0.4 fte * …` in place of a bare number");
         return fmt::format("write {}, {} or {}", text(money_), text(per(money_, time_)), text(each));
       }))
     return;
@@ -203,7 +223,11 @@ void UnitChecks::work(const Line& line, const Intervention& intervention) {
         .hint = fmt::format("write {} for each year's work, or one year", text(yearly));
 }
 
+/// A group whose `unit` was refused: what counts its members cannot be checked.
+bool UnitChecks::counts_unknown(GroupId group) const { return group && !model_.groups[group.value].unit; }
+
 void UnitChecks::intervention(const Intervention& intervention) {
+  if (counts_unknown(intervention.group)) return;
   reach(intervention.reach, intervention.group, false);
   share(intervention.likeness);
   for (const Line& line : intervention.lines)

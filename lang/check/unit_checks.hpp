@@ -15,6 +15,8 @@ class UnitChecks {
   explicit UnitChecks(Checking& checking);
 
   void model(FactId discount);
+  /// Reports a size in another count than persons where the group says no `unit`; then its members are unknown.
+  void group_without_unit(Group& group);
   void group(const Group& group);
   void sector(const Sector& sector);
   void intervention(const Intervention& intervention);
@@ -71,6 +73,12 @@ class UnitChecks {
     return false;
   }
   bool likeness_fits(const Effect& effect) const;
+  bool counts_unknown(GroupId group) const;
+  std::string_view source_of(const Fact& fact) const;
+  std::string in_points(const Fact& fact) const;
+  std::string share_hint(const Fact& fact, const Outcome& outcome, DimensionId given);
+  void report_bare_change(const Fact& fact, const Ends& people, const Outcome& outcome);
+  void report_no_baseline(const Fact& fact, const Ends& people, const Outcome& outcome);
   void share(FactId fact);
   void reach(FactId fact, GroupId group, bool of_effect);
   void cost(const Line& line, const Intervention& intervention);

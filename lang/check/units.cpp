@@ -62,6 +62,10 @@ constexpr std::array habits = {
     Habit{"participant", "persons"},
     Habit{"clients", "persons"},
     Habit{"client", "persons"},
+    Habit{"deelnemer", "persons"},
+    Habit{"deelnemers", "persons"},
+    Habit{"huishouden", "households"},
+    Habit{"huishoudens", "households"},
     Habit{"percent", "%"},
     Habit{"procent", "%"},
     Habit{"pct", "%"},
@@ -78,6 +82,14 @@ constexpr std::array habits = {
 std::string_view money_with_year(const Dimensions& dimensions) {
   constexpr std::size_t letters = 3;
   return dimensions.money_name().size() > letters ? std::string_view(dimensions.money_name()) : "EUR2024";
+}
+
+/// `eur2023`: money with its year, in small letters.
+std::string money_in_capitals(std::string_view name) {
+  std::string capitals(name);
+  for (char& c : capitals)
+    if (is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  return name.size() == 7 && Prices::is_money(capitals) ? capitals : std::string();
 }
 
 std::string_view habit_of(std::string_view name, const Dimensions& dimensions) {
@@ -209,6 +221,10 @@ void report_unknown_unit(const UnitContext& context, std::string_view name, Span
   auto& message = context.sink.error(Code::unknown_unit, span, "`" + std::string(name) + "` is not a unit");
   if (const std::string_view module = context.scope.module_with_unit(name); !module.empty()) {
     message.hint = "it is one of `" + std::string(module) + "`: add `use " + std::string(module) + "`";
+    return;
+  }
+  if (const std::string money = money_in_capitals(name); !money.empty()) {
+    message.hint = "write `" + money + "`";
     return;
   }
   if (auto meant = habit_of(name, context.dimensions); !meant.empty()) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "lang/check/checking.hpp"
+#include "lang/check/own_meant.hpp"
 #include "lang/check/path_words.hpp"
 #include "lang/check/result_names.hpp"
 #include "lang/check/schema.hpp"
+#include "lang/check/units.hpp"
 
 namespace tally {
 namespace {
@@ -57,6 +59,29 @@ const ModuleNames* declared_elsewhere(const Checking& checking, std::uint32_t in
   return nullptr;
 }
 
+/// What the file calls a module that it uses under another name or as an instance; empty if it does not.
+std::string_view alias_of(const Checking& checking, std::uint32_t instance, const ModuleNames& module) {
+  for (const Use& use : checking.modules[checking.instances[instance].module].uses)
+    if ((use.has_alias || use.settings != 0) && use.module != kNone && &checking.modules[use.module] == &module)
+      return use.alias;
+  return {};
+}
+
+/// `reference.project` for `reference`, the name of a module; `debts.project` for `reference.project`, where the file
+/// calls the module otherwise.
+std::string meant_through(Checking& checking, std::uint32_t instance, std::string_view path,
+                          std::optional<EntityKind> kind) {
+  if (!kind) return {};
+  const auto [first, rest] = split_path(path);
+  const auto own = names_through(checking, instance, first, kind);
+  if (rest.empty()) return own.size() == 1 ? fmt::format("{}.{}", first, own.front()) : std::string();
+  if (!own.empty()) return {};
+  for (const Use& use : checking.modules[checking.instances[instance].module].uses)
+    for (std::string_view name : names_through(checking, instance, use.alias, kind))
+      if (name == rest) return fmt::format("{}.{}", use.alias, name);
+  return {};
+}
+
 /// For a field's bare name: which thing's it may be.
 std::string owner_of(const Checking& checking, std::uint32_t instance, std::string_view field) {
   for (const Declared& declared : checking.modules[checking.instances[instance].module].declared)
@@ -66,7 +91,13 @@ std::string owner_of(const Checking& checking, std::uint32_t instance, std::stri
   return {};
 }
 
-bool is_unit(const Checking& checking, std::uint32_t instance, std::string_view name) {
+/// A field of the model without `model.` before it.
+bool is_of_model(const Checking& checking, std::string_view path) {
+  return checking.model.has_model && (path == "discount" || path == "start" || path == "horizon");
+}
+
+bool is_unit(Checking& checking, std::uint32_t instance, std::string_view name) {
+  if (built_in_unit(checking.model.dimensions, name)) return true;
   const ModuleNames& names = checking.modules[checking.instances[instance].module];
   return names.unit_by_name.contains(name) || std::any_of(names.uses.begin(), names.uses.end(), [&](const Use& use) {
            return use.module != kNone && checking.modules[use.module].unit_by_name.contains(name);
@@ -77,7 +108,8 @@ std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) 
   if (!kind) return {};
   switch (*kind) {
     case EntityKind::source:
-      return fmt::format("declare it: `source {} \"…\" {{ year: 2024  grade: B }}`, or write `[assumed]`", name);
+      return fmt::format("write `[assumed]`, or declare it:\n  source {} \"…\" {{\n    year: 2024\n    grade: B\n  }}",
+                         name);
     case EntityKind::stakeholder:
     case EntityKind::sector:
       return fmt::format("declare it: `{} {} \"…\"`", word_of(*kind), name);
@@ -95,8 +127,24 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
   const std::string what =
       kind ? fmt::format("there is no {} `{}`", word_of(*kind), path) : fmt::format("there is no `{}`", path);
   Diagnostic& diagnostic = checking.sink.error(Code::unknown_name, span, what);
+  if (!kind && is_of_model(checking, path)) {
+    diagnostic.hint = fmt::format("write `model.{}`", path);
+    return;
+  }
   if (const ModuleNames* names = declared_elsewhere(checking, instance, first, kind); names != nullptr) {
-    diagnostic.hint = fmt::format("`{}` is declared in {}: add `use {}: {}`", first, names->path, names->path, first);
+    const EntityKind elsewhere = names->declared[names->by_name.find(first)->second].kind;
+    if (const std::string own = own_meant(checking, instance, path, span, elsewhere); !own.empty()) {
+      diagnostic.hint = fmt::format("did you mean {}? `{}` is declared in {}", own, first, names->path);
+      return;
+    }
+    const std::string_view alias = alias_of(checking, instance, *names);
+    diagnostic.hint =
+        alias.empty() ? fmt::format("`{}` is declared in {}: add `use {}: {}`", first, names->path, names->path, first)
+                      : fmt::format("write `{}.{}`", alias, path);
+    return;
+  }
+  if (const std::string through = meant_through(checking, instance, path, kind); !through.empty()) {
+    diagnostic.hint = fmt::format("did you mean `{}`?", through);
     return;
   }
   if (first.size() < path.size()) {
@@ -118,6 +166,11 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
   const bool dotted_result = results && first.size() < path.size();
   diagnostic.hint = suggestion(checking, dotted_result ? path : first, candidates);
   if (!kind && first.size() == path.size() && is_unit(checking, instance, first)) {
+    const std::string joined = joined_unit(checking.sources.file(span.file).text(), span);
+    if (!joined.empty()) {
+      diagnostic.hint = fmt::format("write the unit without blanks or brackets: {}", joined);
+      return;
+    }
     diagnostic.hint = fmt::format(
         "`{}` is a unit: it follows its number, as in `3 {}`, and a `/` before it touches both", first, first);
     return;

@@ -22,6 +22,8 @@ class Prices {
   /// `index: none`: amounts stand as they are, with a warning the first time years are mixed.
   void set_no_index();
   void set_index(const PriceIndex* index);
+  /// The model names an index that could not be read: that was reported, and prices of other years are not.
+  void set_unread_index();
   /// `unit USD2019: 0.89 EUR2019`; false if it was given already.
   bool add_rate(std::string_view money, double amount, std::string_view other, Span span);
   /// Three capitals, with or without four digits.
@@ -40,6 +42,8 @@ class Prices {
   Span model_span_;
   const PriceIndex* index_ = nullptr;
   bool no_index_ = false;
+  bool unread_index_ = false;
+  bool told_of_model_year_ = false;
   bool warned_ = false;
   std::map<std::string, Rate, std::less<>> rates_;
   std::map<std::string, double, std::less<>> known_;  ///< factors found so far; 1 for what was reported
@@ -49,6 +53,8 @@ class Prices {
   double find(std::string_view money, Span span, DiagnosticSink& sink, int depth);
   bool leads_back(std::string_view money) const;
   double indexed(std::string_view money, Span span, DiagnosticSink& sink);
+  void report_model_year(int year, Span span, DiagnosticSink& sink);
+  void report_year(int year, Span span, DiagnosticSink& sink) const;
   void forget();
 };
 

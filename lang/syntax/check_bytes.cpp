@@ -6,25 +6,32 @@
 #include <cstring>
 #include <optional>
 
+#include "lang/syntax/merge_marks.hpp"
+
 namespace tally {
 namespace {
 
 constexpr std::uint32_t kLongestLine = 100'000;
 
-/// Where the first byte is that is not plain ASCII or is NUL, from `at` on; whole words at a time.
+/// A byte that ends a line for some editors: a carriage return, a vertical tab, a form feed.
+bool may_end_line(char c) { return c == '\r' || c == '\v' || c == '\f'; }
+
+/// Where the first byte is that is not plain ASCII, is NUL or may end a line, from `at` on; whole words at a time.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
   constexpr std::uint64_t high = 0x8080808080808080U;
   constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr auto zero_where = [](std::uint64_t word, std::uint64_t byte) { return (word ^ ones * byte) - ones; };
   constexpr std::size_t stride = 32;
   while (at + stride <= text.size()) {
     std::uint64_t words[stride / 8];
     std::memcpy(words, text.data() + at, stride);
     std::uint64_t found = 0;
-    for (const std::uint64_t word : words) found |= word | (word - ones);
+    for (const std::uint64_t word : words)
+      found |= word | (word - ones) | zero_where(word, '\r') | zero_where(word, '\v') | zero_where(word, '\f');
     if ((found & high) != 0) break;
     at += stride;
   }
-  while (at < text.size() && static_cast<signed char>(text[at]) > 0) ++at;
+  while (at < text.size() && static_cast<signed char>(text[at]) > 0 && !may_end_line(text[at])) ++at;
   return at;
 }
 
@@ -49,11 +56,66 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 
 std::optional<std::size_t> first_bad_byte(std::string_view text) {
   for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
-    const std::size_t length = text[at] == 0 ? 0 : character_length(text, at);
+    const std::size_t length = text[at] == 0 ? 0 : may_end_line(text[at]) ? 1 : character_length(text, at);
     if (length == 0) return at;
     at += length;
   }
   return std::nullopt;
+}
+
+/// What ends a line in some editors and not in a model, so that a fact behind a comment may look like one and be none.
+struct HiddenEnd {
+  std::string_view sign;
+  std::string_view name;
+};
+constexpr HiddenEnd kHiddenEnds[] = {{"\v", "a vertical tab (U+000B)"},
+                                     {"\f", "a form feed (U+000C)"},
+                                     {"\xC2\x85", "the sign U+0085"},
+                                     {"\xE2\x80\xA8", "the line separator U+2028"},
+                                     {"\xE2\x80\xA9", "the paragraph separator U+2029"}};
+
+bool is_lone_return(std::string_view text, std::size_t at) {
+  return text[at] == '\r' && text.substr(at + 1, 1) != "\n";
+}
+
+const HiddenEnd* hidden_end(std::string_view text, std::size_t at) {
+  for (const HiddenEnd& end : kHiddenEnds)
+    if (text.substr(at).starts_with(end.sign)) return &end;
+  return nullptr;
+}
+
+void report_lone_return(Span span, DiagnosticSink& sink) {
+  Diagnostic& message = sink.error(Code::hidden_line_end, span, "a line ends here with a carriage return (CR) alone");
+  message.notes.push_back("a line ends with LF, or with CR and LF; behind CR alone a comment would go on");
+  message.hint = "save the file with LF or CRLF as line ends";
+}
+
+void report_hidden_end(const HiddenEnd& end, Span span, DiagnosticSink& sink) {
+  Diagnostic& message =
+      sink.error(Code::hidden_line_end, span, fmt::format("{} looks like the end of a line and is none", end.name));
+  message.notes.push_back("many editors show a new line behind it, but here a comment or a text goes on");
+  message.hint = "put an ordinary line end in its place (delete it and press Enter)";
+}
+
+/// Whether all line ends are what they seem; many of one file are told of, a carriage return alone once.
+bool check_line_ends(std::string_view text, FileId file, DiagnosticSink& sink) {
+  constexpr int most = 5;
+  int told = 0;
+  bool returns = false;
+  for (std::size_t at = skip_plain(text, 0); at < text.size() && told < most; at = skip_plain(text, at)) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    const HiddenEnd* const end = hidden_end(text, at);
+    const std::size_t length = std::max<std::size_t>(1, character_length(text, at));
+    if (end != nullptr) {
+      report_hidden_end(*end, {file, begin, begin + static_cast<std::uint32_t>(length)}, sink);
+      ++told;
+    } else if (!returns && is_lone_return(text, at)) {
+      report_lone_return({file, begin, begin + 1}, sink);
+      returns = true;
+    }
+    at += length;
+  }
+  return told == 0 && !returns;
 }
 
 void report_bad_byte(std::string_view text, Span span, DiagnosticSink& sink) {
@@ -85,6 +147,8 @@ bool check_bytes(const SourceFile& source, FileId file, DiagnosticSink& sink) {
     report_bad_byte(source.text(), {file, at, at + 1}, sink);
     return false;
   }
+  if (!check_line_ends(source.text(), file, sink)) return false;
+  if (!check_merge_marks(source.text(), file, sink)) return false;
   if (const auto begin = longest_line(source)) {
     Diagnostic& message = sink.error(Code::line_too_long, {file, *begin, *begin + 1}, "this line is too long");
     message.notes.push_back(fmt::format("a line has at most {} bytes", kLongestLine));

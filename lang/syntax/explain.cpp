@@ -8,10 +8,10 @@ namespace tally {
 namespace {
 
 /// From what is certain by its first character to what only the rest leaves.
-constexpr Cause (*kCauses[])(const Scene&) = {open_string,   bad_name,        foreign_character, other_language,
-                                              number_form,   detached_unit,   dangling,          stray_brace,
-                                              two_on_a_line, bad_declaration, bad_item,          bad_part,
-                                              bad_interval,  bad_citation,    missing_piece,     trailing_text};
+constexpr Cause (*kCauses[])(const Scene&) = {
+    open_string,   habit,        bad_name,     foreign_character, other_language,  number_form,
+    detached_unit, dangling,     stray_brace,  two_on_a_line,     bad_declaration, bad_item,
+    bad_part,      bad_interval, bad_citation, missing_piece,     trailing_text};
 
 }  // namespace
 

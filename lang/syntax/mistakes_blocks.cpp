@@ -78,34 +78,30 @@ std::string lower(std::string_view word) {
   return small;
 }
 
-/// What is to be written if a clause, or a second word of the name, stands before the `:` of a line.
-std::string line_meant(std::string_view head, std::string_view rest) {
-  const std::size_t colon = rest.find(':');
-  const std::string_view word = rest.substr(0, word_length(rest));
-  if (!is_one_of(head.substr(0, word_length(head)), kLineWords) || colon == std::string_view::npos) return {};
-  if (is_one_of(word, kClauseWords))
-    return fmt::format("write the value first: `{}: {} {}`", head, after_blanks(rest.substr(colon + 1)),
-                       rest.substr(0, colon));
-  if (word.size() != colon) return {};
-  return fmt::format("a name is one word: `{}_{}:{}`", head, word, rest.substr(colon + 1));
+/// Whether the last line before this that begins at its first column starts a scenario.
+bool stands_in_scenario(const Scene& scene) {
+  const std::string_view text = scene.text();
+  for (std::size_t at = scene.at(); at > 0; --at) {
+    const bool first = (at == 1 || text[at - 2] == '\n') && is_lower(text[at - 1]);
+    if (first) return text.substr(at - 1).starts_with("scenario ");
+  }
+  return false;
 }
 
-Diagnostic without_colon(const Scene& scene, std::string_view head) {
-  const auto begin = static_cast<std::uint32_t>(head.data() - scene.text().data());
-  const auto end = begin + static_cast<std::uint32_t>(head.size());
-  const std::string_view next = after_blanks(scene.text().substr(end, scene.text().find('\n', end) - end));
-  const bool equals = next.starts_with('=');
-  Diagnostic message = scene.message_at(equals ? Code::equals_for_colon : Code::missing_colon,
-                                        equals ? fmt::format("`{}` and its value are joined by `:`, not by `=`", head)
-                                               : fmt::format("a `:` is missing behind `{}`", head),
-                                        begin, end);
-  const std::string_view value = after_blanks(next.substr(equals ? 1 : 0));
-  if (const std::string meant = line_meant(head, value); !meant.empty()) {
-    message.hint = meant;
-    return message;
-  }
-  message.hint = value.empty() ? fmt::format("write `{}: …` with its value", head)
-                               : fmt::format("write `{}: {}`", head, value.substr(0, 60));
+/// `exclude …` or `effect fewer { … }` in a scenario.
+Diagnostic structure_in_scenario(const Scene& scene) {
+  const std::string_view word = scene.word();
+  const std::string_view next = after_blanks(scene.rest().substr(word.size()));
+  Diagnostic message =
+      scene.message(Code::unclosed_block, fmt::format("`{}` cannot stand in a scenario", word), word.size());
+  message.notes.push_back("a scenario replaces numbers and `years`; who, what and on which outcome stay as they are");
+  message.hint = is_one_of(word, kThingWords)
+                     ? fmt::format(
+                           "name the number that it replaces: `{}.…: …`; if the scenario ends here, close it "
+                           "with `}}` on the line before",
+                           next.substr(0, word_length(next)))
+                     : "put it outside of the scenario, where it holds for all; for one variant only, write a model of "
+                       "its own";
   return message;
 }
 
@@ -201,6 +197,12 @@ Cause bad_declaration(const Scene& scene) {
     message.hint = fmt::format("write `{}`, without capitals", small);
     return message;
   }
+  if (word == "import" || word == "include") {
+    Diagnostic message =
+        scene.message(Code::unknown_declaration, fmt::format("`{}` starts no declaration", word), word.size());
+    message.hint = fmt::format("write `use{}`", scene.rest().substr(word.size()));
+    return message;
+  }
   if (Cause cause = misspelt(scene, Code::unknown_declaration, "starts no declaration", kDeclarationWords))
     return cause;
   Diagnostic message =
@@ -223,6 +225,7 @@ Cause bad_item(const Scene& scene) {
   const std::string_view word = scene.word();
   const std::string_view rest = scene.rest();
   if (word.empty()) {
+    if (Cause cause = bad_head(scene)) return cause;
     const bool citation = scene.here() == '[';
     Diagnostic message = scene.message(Code::unexpected_text, fmt::format("{} starts no fact", shown(scene)), 0);
     message.notes.push_back(citation ? "a citation stands behind the value it supports"
@@ -241,30 +244,13 @@ Cause bad_item(const Scene& scene) {
     return message;
   }
   if (starts_declaration(rest) && rest.find(':') == std::string_view::npos) {
+    if (stands_in_scenario(scene)) return structure_in_scenario(scene);
     Diagnostic message = scene.message(
         Code::unclosed_block, fmt::format("`{}` is declared inside of another declaration", word), word.size());
     message.hint = "close the block before it with `}`";
     return message;
   }
-  const std::string_view next = after_blanks(rest.substr(word.size()));
-  const std::size_t second = word_length(next);
-  if (is_one_of(word, kLineWords) && second > 0) {
-    if (Cause cause = misshapen_name(scene, next.substr(0, next.find_first_of(" \t:")))) return cause;
-    return without_colon(scene, rest.substr(0, static_cast<std::size_t>(next.data() - rest.data()) + second));
-  }
-  const bool named = second > 0 && after_blanks(next.substr(second)).starts_with(':');
-  if (named) {
-    if (Cause cause = misspelt(scene, Code::unknown_line, "starts no line", kLineWords)) return cause;
-    Diagnostic message =
-        scene.message(Code::unknown_line, fmt::format("`{}` starts no line that has a name", word), word.size());
-    message.notes.push_back(
-        "lines with a name start with `cost`, `work`, `costs`, `yields`, `transfers`, `takes`, `saves` or `moves`");
-    message.hint = fmt::format("write one of these in place of `{}`, or one word before the `:`", word);
-    return message;
-  }
-  std::size_t path = word.size();
-  while (path < rest.size() && rest[path] == '.') path += 1 + word_length(rest.substr(path + 1));
-  return without_colon(scene, rest.substr(0, path));
+  return bad_head(scene);
 }
 
 Cause bad_part(const Scene& scene) {

@@ -15,14 +15,23 @@ struct Lookalike {
   std::string_view name;
   std::string_view hint;
 };
+constexpr std::string_view kPlainMinus = "write the plain `-`";
 constexpr Lookalike kLookalikes[] = {
-    {"−", "a typographic minus (U+2212)", "write the plain `-`"},
+    {"−", "a typographic minus (U+2212)", kPlainMinus},
+    {"\xE2\x80\x90", "a hyphen (U+2010)", kPlainMinus},
+    {"\xE2\x80\x91", "a no-break hyphen (U+2011)", kPlainMinus},
+    {"\xE2\x80\x92", "a figure dash (U+2012)", kPlainMinus},
+    {"\xE2\x80\x95", "a horizontal bar (U+2015)", kPlainMinus},
+    {"\xE2\x81\x83", "a hyphen bullet (U+2043)", kPlainMinus},
+    {"\xEF\xB9\xA3", "a small minus (U+FE63)", kPlainMinus},
+    {"\xEF\xBC\x8D", "a wide minus (U+FF0D)", kPlainMinus},
+    {"\xC2\xAD", "a soft hyphen (U+00AD)", kPlainMinus},
     {"–", "a dash (U+2013)", "write `-` for minus, `10 to 20` for a range of values, `2025..2027` for years"},
-    {"—", "a long dash (U+2014)", "write the plain `-`"},
-    {"“", "a curly quote (U+201C)", "write the plain `\"`"},
+    {"—", "a long dash (U+2014)", kPlainMinus},
+    {"“", "a curly quote (U+201C)", "write the plain `\"`, also where the text ends"},
     {"”", "a curly quote (U+201D)", "write the plain `\"`"},
-    {"„", "a low quote (U+201E)", "write the plain `\"`"},
-    {"«", "an angle quote (U+00AB)", "write the plain `\"`"},
+    {"„", "a low quote (U+201E)", "write the plain `\"`, also where the text ends"},
+    {"«", "an angle quote (U+00AB)", "write the plain `\"`, also where the text ends"},
     {"»", "an angle quote (U+00BB)", "write the plain `\"`"},
     {"‘", "a curly quote (U+2018)", "write the plain `\"` around text"},
     {"’", "a curly quote (U+2019)", "write the plain `\"` around text"},
@@ -30,6 +39,7 @@ constexpr Lookalike kLookalikes[] = {
     {"\xE2\x80\xAF", "a narrow no-break space (U+202F)", "leave it out, or put an ordinary blank there"},
     {"\xE2\x80\x8B", "a space without width (U+200B)", "delete it; it cannot be seen, but it is there"},
     {"\xEF\xBB\xBF", "a byte-order mark (U+FEFF)", "delete it; it cannot be seen, but it is there"},
+    {"：", "a wide colon (U+FF1A)", "write the plain `:`"},
     {"€", "a currency sign", "write the currency in capitals behind the number: `400 EUR2024`"},
     {"£", "a currency sign", "write the currency in capitals behind the number: `400 GBP2024`"},
     {"×", "a multiplication sign (U+00D7)", "write `*`"},
@@ -53,10 +63,29 @@ std::uint32_t code_point(std::string_view text) {
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-Diagnostic lookalike(const Scene& scene, const Lookalike& sign) {
-  Diagnostic message = scene.message(Code::foreign_character, fmt::format("{} stands outside of quotes", sign.name), 0);
-  message.hint = sign.hint;
-  return message;
+Diagnostic message_at_sign(const Scene& scene, Code code, std::string title, std::uint32_t at, std::size_t bytes) {
+  return scene.message_at(code, std::move(title), at, at + static_cast<std::uint32_t>(bytes));
+}
+
+/// A minus in a word is no minus: Word breaks words with soft hyphens, and writes others that do not break.
+std::string hint_of(const Scene& scene, const Lookalike& sign, std::uint32_t at) {
+  const std::string_view behind = scene.text().substr(at + sign.sign.size());
+  const bool in_word = at > 0 && is_word_or_capital(scene.text()[at - 1]) && !behind.empty() && is_letter(behind[0]);
+  if (sign.hint.data() != kPlainMinus.data() || !in_word) return std::string(sign.hint);
+  return sign.sign == "\xC2\xAD" ? "delete it; in a word it cannot be seen, but it is there"
+                                 : "a name has no hyphens: write `_`";
+}
+
+Cause lookalike(const Scene& scene, std::uint32_t at) {
+  const std::string_view here = scene.text().substr(at, 4);
+  for (const Lookalike& sign : kLookalikes) {
+    if (!here.starts_with(sign.sign)) continue;
+    Diagnostic message = message_at_sign(scene, Code::foreign_character,
+                                         fmt::format("{} stands outside of quotes", sign.name), at, sign.sign.size());
+    message.hint = hint_of(scene, sign, at);
+    return message;
+  }
+  return {};
 }
 
 /// How the same is written in other languages and spreadsheets.
@@ -91,24 +120,35 @@ std::size_t unescaped_end(std::string_view text) {
 
 }  // namespace
 
-Cause foreign_character(const Scene& scene) {
-  if (scene.at() >= scene.text().size()) return {};
-  const std::string_view here = scene.text().substr(scene.at(), 4);
-  for (const Lookalike& sign : kLookalikes)
-    if (here.starts_with(sign.sign)) return lookalike(scene, sign);
+Cause foreign_at(const Scene& scene, std::string_view text) {
+  const auto at = static_cast<std::uint32_t>(text.data() - scene.text().data());
+  if (at >= scene.text().size()) return {};
+  const std::string_view here = scene.text().substr(at, 4);
+  if (Cause cause = lookalike(scene, at)) return cause;
+  if (here[0] == '\'' || here[0] == '`') {
+    Diagnostic message = message_at_sign(scene, Code::other_language, "text stands in double quotes", at, 1);
+    message.hint = "write `\"` around it";
+    return message;
+  }
   const std::uint32_t character = code_point(here);
-  if (character < 0x20 && here[0] != '\n' && here[0] != '\r') {
-    Diagnostic message =
-        scene.message(Code::foreign_character, fmt::format("a control character (U+{:04X}) stands here", character), 1);
+  if (character < 0x20 && here[0] != '\n' && here[0] != '\r' && here[0] != '\t') {
+    Diagnostic message = message_at_sign(scene, Code::foreign_character,
+                                         fmt::format("a control character (U+{:04X}) stands here", character), at, 1);
     message.hint = "delete it; it cannot be seen, but it is there";
     return message;
   }
-  if (is_ascii(here[0]) || !scene.word().empty()) return {};
-  Diagnostic message = scene.message(Code::foreign_character,
-                                     fmt::format("the character U+{:04X} stands outside of quotes", character), 0);
+  if (is_ascii(here[0]) || word_length(here) > 0) return {};
+  Diagnostic message = message_at_sign(scene, Code::foreign_character,
+                                       fmt::format("the character U+{:04X} stands outside of quotes", character), at,
+                                       character_bytes(here[0]));
   message.notes.push_back("beyond plain letters, digits and signs, all stands in quotes or in a comment");
   message.hint = "put it in quotes, or delete it";
   return message;
+}
+
+Cause foreign_character(const Scene& scene) {
+  if (scene.here() == '\'' || scene.here() == '`') return {};
+  return foreign_at(scene, scene.text().substr(scene.at()));
 }
 
 Cause other_language(const Scene& scene) {

@@ -196,9 +196,11 @@ Cause unknown_scale(const Scene& scene) {
                                {"mln", "million"},     {"m", "million"},        {"mio", "million"},
                                {"miljoen", "million"}, {"millions", "million"}, {"bn", "billion"},
                                {"mld", "billion"},     {"miljard", "billion"},  {"thousands", "thousand"}};
+  const std::string_view before = scene.word_before();  // of `62k` the letters only
+  const std::string_view letters = before.substr(std::min(before.find_first_not_of("0123456789_"), before.size()));
   for (const Habit& habit : kHabits) {
-    if (scene.word_before() != habit.written) continue;
-    const auto begin = static_cast<std::uint32_t>(scene.word_before().data() - scene.text().data());
+    if (letters != habit.written) continue;
+    const auto begin = static_cast<std::uint32_t>(letters.data() - scene.text().data());
     const auto end = begin + static_cast<std::uint32_t>(habit.written.size());
     Diagnostic message =
         scene.message_at(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), begin, end);
@@ -206,6 +208,22 @@ Cause unknown_scale(const Scene& scene) {
     return message;
   }
   return {};
+}
+
+/// `number docent fte: 1.2 fte`, `combine a, b: add`
+Cause colon_after_more(const Scene& scene) {
+  const std::string_view kind = scene.before().substr(0, word_length(scene.before()));
+  const std::string_view next = scene.rest().substr(scene.word().size());
+  if (scene.here() == ',' && kind == "combine") {
+    Diagnostic message = scene.message(Code::missing_colon, "a `combine` names one pot or outcome", 1);
+    message.notes.push_back("it settles how all that comes together there is counted, of whichever impacts or effects");
+    message.hint = "name what they have in common, or write a line for each: `combine offence: add`";
+    return message;
+  }
+  if (scene.word().empty() || !next.starts_with(':')) return {};
+  Diagnostic message = scene.message(Code::missing_colon, "a name is one word", scene.word().size());
+  message.hint = fmt::format("write `{} {}_{}{}`", kind, scene.word_before(), scene.word(), next.substr(0, 60));
+  return message;
 }
 
 Cause bad_comma(const Scene& scene) {
@@ -225,6 +243,8 @@ Cause bad_comma(const Scene& scene) {
 }  // namespace
 
 Cause missing_piece(const Scene& scene) {
+  if (scene.expected() == Expected::colon)
+    if (Cause cause = colon_after_more(scene)) return cause;
   if (scene.expected() == Expected::by) return missing_by(scene);
   if (scene.expected() == Expected::value) return missing_value(scene);
   if (scene.expected() == Expected::operand) return missing_operand(scene);

@@ -55,14 +55,6 @@ bool is_mixed(std::string_view word) {
          (std::any_of(word.begin(), word.end(), is_capital) && std::any_of(word.begin(), word.end(), is_lower));
 }
 
-/// The word and what is joined to it by `-`, as in `fewer-offences`.
-std::string_view hyphenated(std::string_view text) {
-  std::size_t end = word_length(text);
-  while (end > 0 && end + 1 < text.size() && text[end] == '-' && is_letter(text[end + 1]))
-    end += 1 + word_length(text.substr(end + 1));
-  return text.substr(0, end);
-}
-
 Diagnostic misshapen(const Scene& scene, std::string_view word, std::string_view why) {
   const auto begin = static_cast<std::uint32_t>(word.data() - scene.text().data());
   Diagnostic message = scene.message_at(Code::bad_name, fmt::format("`{}` {}", word, why), begin,
@@ -72,7 +64,60 @@ Diagnostic misshapen(const Scene& scene, std::string_view word, std::string_view
   return message;
 }
 
+/// `paid by …` on a line of its own, or `for: youth` as a fact: words that stand behind something else.
+Cause word_of_other_place(const Scene& scene) {
+  const std::string_view word = scene.word();
+  const std::string_view next =
+      scene.rest().substr(std::min(scene.rest().find_first_not_of(" \t", word.size()), scene.rest().size()));
+  const std::string_view value = next.substr(std::min(next.find_first_not_of(": \t"), next.size()));
+  if (is_one_of(word, kLinkWords) && next.starts_with(':') && !value.empty() && is_lower(value.front())) {
+    const std::string_view named = value.substr(0, value.find_first_of(" \t[{"));
+    Diagnostic message =
+        scene.message(Code::reserved_word, fmt::format("`{}` stands behind a declaration's name", word), word.size());
+    message.hint = fmt::format("write `{} {}` before the `{{` of this block, and leave this line out", word,
+                               named.empty() ? "…" : named);
+    return message;
+  }
+  const bool clause = is_one_of(word, kClauseWords) && (is_word_or_capital(next.empty() ? ' ' : next.front()));
+  if (!clause) return {};
+  Diagnostic message = scene.message(
+      Code::reserved_word, fmt::format("`{}` goes on with the line above, which has ended", word), word.size());
+  message.notes.push_back("a fact ends with its line, unless that ends on a comma, an operator or `(`");
+  message.hint = fmt::format("put this behind the line above: `… {}`", scene.rest().substr(0, 120));
+  return message;
+}
+
+/// `impact of offence`: the name was left out.
+Cause name_left_out(const Scene& scene) {
+  const std::string_view kind = scene.word_before();
+  if (scene.expected() != Expected::name || !is_one_of(scene.word(), kLinkWords) || !is_one_of(kind, kThingWords))
+    return {};
+  Diagnostic message = scene.message(
+      Code::missing_name, fmt::format("`{}` needs a name before `{}`", kind, scene.word()), scene.word().size());
+  message.hint = fmt::format("write `{} my_name {}`", kind, scene.rest().substr(0, 120));
+  return message;
+}
+
+/// `paid by state, as welfare`
+Cause comma_before_clause(const Scene& scene) {
+  const std::string_view before = scene.before();
+  const std::size_t last = before.find_last_not_of(" \t");
+  const bool comma = last != std::string_view::npos && before[last] == ',';
+  if (!comma || !is_one_of(scene.word(), kClauseWords)) return {};
+  Diagnostic message = scene.message_at(Code::comma, fmt::format("a comma cannot stand before `{}`", scene.word()),
+                                        scene.at() - static_cast<std::uint32_t>(before.size() - last),
+                                        scene.at() - static_cast<std::uint32_t>(before.size() - last - 1));
+  message.hint = fmt::format("leave the comma out: `{} {}`",
+                             before.substr(before.rfind(' ', last) + 1, last - before.rfind(' ', last) - 1),
+                             scene.rest().substr(0, 40));
+  return message;
+}
+
 Diagnostic reserved(const Scene& scene) {
+  if (scene.expected() == Expected::item)
+    if (Cause cause = word_of_other_place(scene)) return *std::move(cause);
+  if (Cause cause = name_left_out(scene)) return *std::move(cause);
+  if (Cause cause = comma_before_clause(scene)) return *std::move(cause);
   Diagnostic message =
       scene.message(Code::reserved_word, fmt::format("`{}` cannot be a name", scene.word()), scene.word().size());
   message.notes.push_back(
@@ -107,6 +152,13 @@ void cite_by_name(const Scene& scene, Diagnostic& message) {
 }
 
 }  // namespace
+
+std::string_view hyphenated(std::string_view text) {
+  std::size_t end = word_length(text);
+  while (end > 0 && end + 1 < text.size() && text[end] == '-' && is_letter(text[end + 1]))
+    end += 1 + word_length(text.substr(end + 1));
+  return text.substr(0, end);
+}
 
 Cause misshapen_name(const Scene& scene, std::string_view word) {
   const bool accents =

@@ -141,9 +141,18 @@ Cause bad_interval(const Scene& scene) {
   std::string_view low = scene.before();
   low.remove_prefix(low.rfind('(') == std::string_view::npos ? 0 : low.rfind('(') + 1);
   while (!low.empty() && is_blank(low.back())) low.remove_suffix(1);
+  for (const std::string_view word : {" tot", " till", " until", " en"})
+    if (low.ends_with(word)) low.remove_suffix(word.size());
   std::string_view end = high;
   if (dash) end.remove_prefix(1);
   while (!end.empty() && is_blank(end.front())) end.remove_prefix(1);
+  // `(70 tot 90)`, `(70 and 90)`
+  if (!dash && !scene.word().empty() && !is_digit(scene.word()[0])) {
+    const std::string_view behind = end.substr(scene.word().size());
+    const std::size_t number = behind.find_first_not_of(" \t");
+    if (number != std::string_view::npos && (is_digit(behind[number]) || behind[number] == '-'))
+      end = behind.substr(number);
+  }
   if (scene.here() == ')' || end.empty()) {
     message.notes.push_back("an interval has a low and a high end: `20% (10% to 30%)`");
     message.hint = "to multiply, put `*` before the bracket";

@@ -36,11 +36,6 @@ bool is_wide_letter(std::string_view text) {
   return byte >= 0xC3 && byte < 0xE0;
 }
 
-std::size_t character_bytes(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
 std::string_view last_word(std::string_view text) {
   std::size_t end = text.size();
   while (end > 0 && is_blank(text[end - 1])) --end;
@@ -55,6 +50,11 @@ std::string_view trimmed(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t character_bytes(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
 
 std::size_t word_length(std::string_view text) {
   std::size_t length = 0;

@@ -44,10 +44,14 @@ class Scene {
   std::string_view word_before_;
 };
 
+/// How many bytes the character has that begins with this one, in UTF-8.
+std::size_t character_bytes(char first);
 /// How many bytes of the text are a word in a wide sense: letters of any language, digits, `_`.
 std::size_t word_length(std::string_view text);
 /// The word in the form of a name: small letters without accents, `_` for what is between.
 std::string as_name(std::string_view word);
+/// The word and what is joined to it by `-`, as in `fewer-offences`.
+std::string_view hyphenated(std::string_view text);
 /// What stands there in short, for a title: "`4_000`", "the end of the line".
 std::string shown(const Scene& scene);
 
@@ -56,9 +60,13 @@ using Cause = std::optional<Diagnostic>;
 
 Cause foreign_character(const Scene& scene);
 Cause other_language(const Scene& scene);
+/// The message if this text of the line begins with a sign that cannot stand outside of quotes.
+Cause foreign_at(const Scene& scene, std::string_view text);
 Cause open_string(const Scene& scene);
 Cause number_form(const Scene& scene);
 Cause detached_unit(const Scene& scene);
+/// What is written so in reports, spreadsheets or other languages.
+Cause habit(const Scene& scene);
 Cause bad_name(const Scene& scene);
 /// The message if this word near the place was meant as a name and has not the form of one.
 Cause misshapen_name(const Scene& scene, std::string_view word);
@@ -67,6 +75,8 @@ Cause stray_brace(const Scene& scene);
 Cause two_on_a_line(const Scene& scene);
 Cause bad_declaration(const Scene& scene);
 Cause bad_item(const Scene& scene);
+/// What stands before the `:` of a fact or line is wrong, or the `:` is not there.
+Cause bad_head(const Scene& scene);
 Cause bad_part(const Scene& scene);
 Cause bad_interval(const Scene& scene);
 Cause missing_piece(const Scene& scene);

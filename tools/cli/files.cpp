@@ -41,6 +41,17 @@ void add_files_below(const fs::path& folder, std::vector<std::string>& files, st
   if (failed) error = "cannot read the folder `" + folder.string() + "`: " + failed.message();
 }
 
+/// What is said more of a folder without models: an editor may have added `.txt` to the name.
+std::string text_file_in(const fs::path& folder) {
+  std::error_code failed;
+  std::vector<std::string> names;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
+    if (it->path().filename().string().ends_with(".tally.txt")) names.push_back(it->path().filename().string());
+  if (names.empty()) return {};
+  const std::string name = *std::min_element(names.begin(), names.end());
+  return "; rename `" + name + "` to `" + name.substr(0, name.size() - std::string(".txt").size()) + "`";
+}
+
 bool file_declares_model(const std::string& file) {
   const Found found = read_text_file(file);
   return found.text && declares_model(found.text->text);
@@ -120,16 +131,28 @@ std::vector<std::string> tally_files(const std::vector<std::string>& paths, std:
     std::sort(below.begin(), below.end());
     files.insert(files.end(), below.begin(), below.end());
   }
-  if (files.empty()) error = "there are no .tally files in `" + paths.front() + "`";
+  if (files.empty()) error = "there are no .tally files in `" + paths.front() + "`" + text_file_in(paths.front());
   return files;
 }
+
+namespace {
+
+/// Whether a line ends, for some editor, with the byte at `at`, or a byte-order mark does. Reading refuses what is
+/// none.
+bool starts_line_behind(std::string_view text, std::size_t at) {
+  if (text[at] == '\n' || text[at] == '\r' || text[at] == '\v' || text[at] == '\f') return true;
+  if (at >= 1 && text.substr(at - 1, 2) == "\xC2\x85") return true;
+  const std::string_view sign = text.substr(at < 2 ? 0 : at - 2, 3);
+  return sign == "\xE2\x80\xA8" || sign == "\xE2\x80\xA9" || sign == "\xEF\xBB\xBF";
+}
+
+}  // namespace
 
 bool declares_model(std::string_view text) {
   constexpr std::string_view word = "model", blanks = " \t";
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(blanks, at - 1);
-    const bool starts_line =
-        before == std::string_view::npos || text[before] == '\n' || static_cast<unsigned char>(text[before]) == 0xbf;
+    const bool starts_line = before == std::string_view::npos || starts_line_behind(text, before);
     const std::size_t after = at + word.size();
     if (starts_line && after < text.size() && blanks.find(text[after]) != std::string_view::npos) return true;
   }
@@ -149,7 +172,7 @@ std::optional<std::string> model_file(const std::string& path, std::string& erro
   const std::vector<std::string> models = models_in(folder);
   if (models.empty() && is_file(named.string())) return named.string();
   if (models.size() == 1) return models.front();
-  error = models.empty() ? "`" + path + "` holds no .tally file with a `model`"
+  error = models.empty() ? "`" + path + "` holds no .tally file with a `model`" + text_file_in(folder)
                          : "`" + path + "` holds several models; name one of them, such as `" + models.front() + "`";
   return {};
 }
