@@ -19,11 +19,12 @@ class Totals {
   void effect(const GrownEffect& effect, const EffectSlots& slots) {
     if (!counts_those_reached(model_, effect)) return;
     const Effect& body = *effect.body;
-    const std::size_t errors = sink_.error_count();
+    told_ = false;
+    at_once(effect, slots);
+    if (told_) return;
     if (body.amount && !body.total_of) total(effect, slots, body.amount);
     for (const Move& move : body.moves)
       if (!move.total_of && !is_share(run_, move.value)) total(effect, slots, move.value);
-    if (sink_.error_count() == errors) at_once(effect, slots);
   }
 
  private:
@@ -90,6 +91,7 @@ class Totals {
     for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
       const double people = std::abs(run_.values[slots.row + t]);
       if (people <= *size * (1 + rounding)) continue;
+      told_ = true;
       const Group& group = model_.groups[effect.group.value];
       Diagnostic& error = sink_.error(
           Code::more_at_once, effect.body->id.span,
@@ -105,6 +107,7 @@ class Totals {
   const Run& run_;
   const CheckedModel& model_;
   DiagnosticSink& sink_;
+  bool told_ = false;  ///< something is wrong with the effect
 };
 
 }  // namespace
