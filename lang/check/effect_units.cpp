@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "lang/check/schema.hpp"
 #include "lang/check/unit_checks.hpp"
 
 namespace tally {

@@ -120,6 +120,23 @@ std::string declare_hint(std::string_view name, std::optional<EntityKind> kind) 
 
 }  // namespace
 
+namespace {
+
+/// Parts of the result that are no figure of the base run, so no measure can be made of them. `why` says what to do.
+bool told_elsewhere(std::string_view path, std::string& why) {
+  if (path.starts_with("uncertainty."))
+    why = "a measure names the best estimate; `expect return_factor > 1 with 95%` asks of the draws";
+  else if (path.starts_with("evidence."))
+    why = "shares of evidence are told by `tally evidence`; a measure or `expect` cannot name them";
+  else if (path.starts_with("later."))
+    why = "what falls after the last year is in no total: lengthen `horizon` to count it";
+  else if (path.ends_with(".by_year") || path == "years")
+    why = "name a figure of all years, such as `costs`; the years stand in the result";
+  return !why.empty();
+}
+
+}  // namespace
+
 void report_unknown(Checking& checking, std::uint32_t instance, std::string_view path, Span span,
                     std::optional<EntityKind> kind, bool results) {
   const std::string_view first = first_word(path);
@@ -131,6 +148,7 @@ void report_unknown(Checking& checking, std::uint32_t instance, std::string_view
     diagnostic.hint = fmt::format("write `model.{}`", path);
     return;
   }
+  if (results && told_elsewhere(path, diagnostic.hint)) return;
   if (const ModuleNames* names = declared_elsewhere(checking, instance, first, kind); names != nullptr) {
     const EntityKind elsewhere = names->declared[names->by_name.find(first)->second].kind;
     if (const std::string own = own_meant(checking, instance, path, span, elsewhere); !own.empty()) {
