@@ -56,7 +56,7 @@ class Totals {
     message.related.push_back(std::move(place));
     message.notes.emplace_back("no more of them can change than there are");
     message.hint =
-        fmt::format("write at most {:.6g}; if others than those reached are counted, say whom: `effect … for …`", most);
+        fmt::format("at most {:.6g} can; if others than those reached are counted, say whom: `effect … for …`", most);
   }
 
   std::string_view unit_of(const GrownEffect& effect) const {
@@ -99,7 +99,9 @@ class Totals {
                       effect.name, run_.plan.start + static_cast<int>(t), group.id.name, *size));
       error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
       error.notes.emplace_back("who changed in one year is still changed in the next, as long as the effect lasts");
-      error.hint = "write a smaller amount, let the effect last shorter, or give the group its real size";
+      error.hint =
+          "write a smaller amount, let the effect last shorter, give the group its real size, or say whom it counts: "
+          "`effect … for …`";
       return;
     }
   }

@@ -213,7 +213,8 @@ class Evaluation {
       case Op::is:
         return of_truth(same(left, right));
       case Op::is_not:
-        return of_truth(left.kind != Operand::Kind::absent && !same(left, right));
+        return of_truth(left.kind != Operand::Kind::absent && right.kind != Operand::Kind::absent &&
+                        !same(left, right));
       case Op::worse:
         return of_truth(graded(left) && grade(left) > grade(right));
       case Op::better:
@@ -244,7 +245,8 @@ class Evaluation {
 
   bool same(const Operand& left, const Operand& right) const {
     if (graded(left) && graded(right)) return grade(left) == grade(right);
-    if (left.kind != Operand::Kind::reached) return false;
+    if (left.kind == Operand::Kind::thing && right.kind == Operand::Kind::thing) return left.thing == right.thing;
+    if (left.kind != Operand::Kind::reached) return right.kind == Operand::Kind::reached && same(right, left);
     const Reached& reached = left.reached;
     if (right.kind == Operand::Kind::thing) return is_thing(reached, right.thing);
     if (right.kind == Operand::Kind::text) return reached.kind == Reached::Kind::text && reached.text == right.text;
@@ -252,6 +254,7 @@ class Evaluation {
     if (reached.kind != right.reached.kind) return false;
     if (reached.kind == Reached::Kind::thing) return reached.thing == right.reached.thing;
     if (reached.kind == Reached::Kind::text) return reached.text == right.reached.text;
+    if (reached.kind == Reached::Kind::sources) return share_a_source(reached, right.reached);
     return reached.kind == Reached::Kind::node && reached.node == right.reached.node;
   }
 
@@ -273,6 +276,13 @@ class Evaluation {
       default:
         return false;
     }
+  }
+
+  bool share_a_source(const Reached& left, const Reached& right) const {
+    for (FactId id : right.facts)
+      for (const Cite& cite : model_.cites_of(id))
+        if (!cite.assumed && cites_it(left, cite.source)) return true;
+    return false;
   }
 
   bool cites_it(const Reached& reached, SourceId source) const {

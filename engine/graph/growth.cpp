@@ -169,7 +169,7 @@ bool Growth::report_giving_up() {
   const Rule& rule = model_.rules[matching_.gave_up_at().value];
   Diagnostic& error = sink_.error(Code::too_many_matches, rule.id.span,
                                   fmt::format("the patterns of `{}` fit in more ways than can be tried", rule.id.name));
-  error.notes.push_back("patterns that nothing joins match every pair, or every three, of what there is");
+  error.notes.push_back("several patterns match every pair, or every three, of what there is, unless they are joined");
   error.hint = "join them: `for each effect b on a.outcome`, or `where b.intervention is a.intervention`";
   return true;
 }

@@ -35,7 +35,12 @@ void add_parts(const CheckedModel& model, Condition whole, std::vector<Condition
 
 Matching::Matching(const Variant& variant, const EffectGraph& graph, const PatternIndex& index,
                    const ConditionContext& conditions)
-    : variant_(variant), graph_(graph), index_(index), conditions_(conditions) {
+    : variant_(variant),
+      graph_(graph),
+      index_(index),
+      conditions_(conditions),
+      tried_(variant.model().rules.size()),
+      found_(variant.model().rules.size()) {
   for (const Rule& rule : variant.model().rules) {
     std::vector<Condition> all;
     for (const Condition& condition : rule.where) add_parts(variant.model(), condition, all);
@@ -79,12 +84,15 @@ bool Matching::keys_of_joins(const Rule& rule, const Match& match, std::size_t p
   return true;
 }
 
-/// Patterns that nothing joins match every pair, triple …: more than anybody means, and than there is room for.
-bool Matching::gives_up(RuleId rule) const {
-  constexpr std::size_t some_tries = 4'000'000, tries_a_node = 100, some_matches = 200'000, matches_a_node = 20;
-  if (!gave_up_at_ &&
-      (++tried_ > some_tries + tries_a_node * index_.size() || found_ > some_matches + matches_a_node * index_.size()))
-    gave_up_at_ = rule;
+/// Several patterns may match every pair, triple …: more than anybody means, and than there is room for.
+bool Matching::gives_up(RuleId id) const {
+  constexpr std::size_t some_tries = 4'000'000, tries_a_node = 100, some_matches = 1'000'000, matches_a_node = 20;
+  if (gave_up_at_) return true;
+  if (variant_.model().rules[id.value].patterns.size() < 2) return false;
+  if (++tried_[id.value] > some_tries + tries_a_node * index_.size() ||
+      found_[id.value] > some_matches + matches_a_node * index_.size() ||
+      found_in_all_ > 4 * some_matches + matches_a_node * index_.size())
+    gave_up_at_ = id;
   return static_cast<bool>(gave_up_at_);
 }
 
@@ -138,7 +146,10 @@ void Matching::extend(const Rule& rule, Match& match, std::size_t position, std:
                       bool in_doubt, const std::function<void(const Match&)>& found) const {
   if (position == rule.patterns.size()) {
     if (in_doubt && !all_hold(rule, match)) return;
-    ++found_;
+    if (rule.patterns.size() > 1) {
+      ++found_[match.rule.value];
+      ++found_in_all_;
+    }
     found(match);
     return;
   }

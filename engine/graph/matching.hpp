@@ -52,7 +52,8 @@ class Matching {
   bool keys_of_joins(const Rule& rule, const Match& match, std::size_t position, std::size_t fixed,
                      std::vector<TraitKey>& keys) const;
   bool gives_up(RuleId rule) const;
-  mutable std::size_t tried_ = 0, found_ = 0;
+  mutable std::vector<std::size_t> tried_, found_;  ///< by rule
+  mutable std::size_t found_in_all_ = 0;
   mutable RuleId gave_up_at_;
 };
 

@@ -48,10 +48,13 @@ class SharesOfPeople {
     if (model_.fact(id).same_as && variant_.resolve(id) == id) return;  // reported where it is written
     std::string title = fmt::format("`{}` is {}", fact.name, shown(fact, value));
     // `1.5 persons/person` may count others than those reached, such as their families; a share cannot.
-    Diagnostic& message = fact.counted ? sink_.warning(Code::value_out_of_range, fact.span, std::move(title))
-                                       : sink_.error(Code::value_out_of_range, fact.span, std::move(title));
+    const bool may_be_others = fact.counted && fact.field != Field::baseline;
+    Diagnostic& message = may_be_others ? sink_.warning(Code::value_out_of_range, fact.span, std::move(title))
+                                        : sink_.error(Code::value_out_of_range, fact.span, std::move(title));
     message.notes.emplace_back(rule);
-    message.hint = fact.counted ? "if others are counted, say whom: `effect … for families`" : hint(fact, value);
+    message.hint = may_be_others
+                       ? "if others than those reached are counted, write how many in all: `amount: 150 persons`"
+                       : hint(fact, value);
   }
 
   std::string shown(const Fact& fact, double value) const {
@@ -69,6 +72,7 @@ class SharesOfPeople {
     const std::string_view unit = fact.field == Field::change ? " pp" : "%";
     if (!fact.percent && !fact.points && std::abs(value) <= 100)
       return fmt::format("did you mean `{:g}{}`?", value, unit);
+    if (fact.counted && value <= 100) return fmt::format("did you mean `{:g}%`?", value);
     return fmt::format("write at most `{}100{}`", value < 0 ? "-" : "", fact.points ? " pp" : unit);
   }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "lang/check/schema.hpp"
@@ -105,21 +106,33 @@ class PatchedChecks {
     if (was.shape != is.shape) return;     // a band of years counts in each of them
     if (other(Dimensions::posts)) return;  // fte are hours in each year by themselves
     const bool other_time = other(Dimensions::time);
-    if (other_time && is_for_one_year(was.owner)) return;
+    // Once for each one and once in all are two ways to say what was spent, and nothing is lost in one year.
+    if (!other_time || is_for_one_year(was)) return;
     if (is.field == Field::reach ? !other_time : was.dimension == none || is.dimension == none) return;
     const std::string unit = text(was.dimension);
     Diagnostic& diagnostic =
         sink_.warning(Code::scenario_unit, is.span, "this replaces " + unit + " by " + text(is.dimension));
     diagnostic.related.push_back({was.line, "what is replaced"});
-    diagnostic.notes.emplace_back(other_time ? "with `/year` it counts in each year, without once"
-                                             : "with `/person` or the like it counts for each one, without once");
+    diagnostic.notes.emplace_back("with `/year` it counts in each year, without once");
     diagnostic.hint = "write it in " + unit;
   }
 
-  bool is_for_one_year(EntityRef owner) const {
-    if (owner.kind != EntityKind::intervention) return false;
-    const std::optional<Years>& years = model_.interventions[owner.index].years;
-    return years && years->first == years->last;
+  /// Whether the model, the intervention (in the scenario, too) or the line itself has one year only.
+  bool is_for_one_year(const Fact& fact) const {
+    if (model_.settings.horizon == 1) return true;
+    const auto is_one = [](const std::optional<Years>& years) { return years && years->first == years->last; };
+    InterventionId id;
+    if (fact.owner.kind == EntityKind::intervention) id = InterventionId(fact.owner.index);
+    if (fact.owner.kind == EntityKind::effect) id = model_.effects[fact.owner.index].intervention;
+    if (!id) return false;
+    const Intervention& intervention = model_.interventions[id.value];
+    if (is_one(intervention.years)) return true;
+    for (const Line& line : intervention.lines)
+      if (line.years && is_one(line.years) && &model_.fact(line.value) == &fact) return true;
+    return std::any_of(model_.scenarios.begin(), model_.scenarios.end(), [&](const Scenario& scenario) {
+      return std::any_of(scenario.years.begin(), scenario.years.end(),
+                         [&](const auto& pair) { return pair.first == id && is_one(pair.second); });
+    });
   }
 
   std::string text(DimensionId dimension) const {

@@ -136,22 +136,27 @@ class PerInstance {
     open_.push_back(at);
   }
 
-  /// The names that a rule binds: they hide what the file declares.
-  std::vector<std::string_view> variables_of(NodeIndex declaration) const {
-    std::vector<std::string_view> variables;
+  /// A name that a rule binds. It hides what the file declares from the end of its pattern on.
+  struct Variable {
+    std::string_view name;
+    NodeIndex from;
+  };
+
+  std::vector<Variable> variables_of(NodeIndex declaration) const {
+    std::vector<Variable> variables;
     if (tree_.kind(declaration) != Syntax::rule) return variables;
     for (NodeIndex part : tree_.children(declaration)) {
       if (tree_.kind(part) != Syntax::for_each) continue;
       for (NodeIndex pattern : tree_.children(part))
         if (const NodeIndex name = tree_.child(pattern, Syntax::name); name != 0)
-          variables.push_back(tree_.text_of(name));
+          variables.push_back({tree_.text_of(name), tree_.nodes[pattern].next});
     }
     return variables;
   }
 
   void read(std::uint32_t at, std::vector<std::vector<std::uint32_t>>& named_by) {
     const NodeIndex end = tree_.nodes[names_.declared[at].node].next;
-    const std::vector<std::string_view> variables = variables_of(names_.declared[at].node);
+    const std::vector<Variable> variables = variables_of(names_.declared[at].node);
     for (NodeIndex node = names_.declared[at].node + 1; node < end; ++node) {
       if (tree_.kind(node) == Syntax::field && tree_.kind(node + 1) == Syntax::path) {
         if (holds_words(tree_.text_of(node + 1))) {
@@ -163,7 +168,8 @@ class PerInstance {
       if (tree_.kind(node) != Syntax::path) continue;
       const std::string_view text = tree_.text_of(node);
       const std::string_view first = first_word(text);
-      if (std::find(variables.begin(), variables.end(), first) != variables.end()) continue;
+      const auto hides = [&](const Variable& variable) { return variable.name == first && node >= variable.from; };
+      if (std::any_of(variables.begin(), variables.end(), hides)) continue;
       if (const auto found = names_.by_name.find(first); found != names_.by_name.end())
         named_by[found->second].push_back(at);
       if (const auto found = names_.by_alias.find(first); found != names_.by_alias.end())

@@ -213,16 +213,17 @@ class BlockReader {
     struct Term {
       std::string_view written, hint;
     };
-    constexpr Term terms[] = {{"attribution", "what others contribute is `due_to_others: 25%`"},
-                              {"attributie", "what others contribute is `due_to_others: 25%`"},
-                              {"duration", "write `lasts: 3 years`"},
-                              {"duur", "write `lasts: 3 years`"},
-                              {"starts", "write `begins: after 1 year`"},
-                              {"dropoff", "write `drop_off: 25%/year`"},
-                              {"nulalternatief", "write `zero_alternative: \"…\"`"},
-                              {"discontovoet", "write `discount: 2.25%/year`"},
-                              {"discount_rate", "write `discount: 2.25%/year`"},
-                              {"benefits", "what somebody gains is `yields: … to citizens`"}};
+    constexpr Term terms[] = {
+        {"attribution", "`due_to_others: …` is the rest: what others contribute, 40% where 60% is yours"},
+        {"attributie", "`due_to_others: …` is the rest: what others contribute, 40% where 60% is yours"},
+        {"duration", "write `lasts: …`"},
+        {"duur", "write `lasts: …`"},
+        {"starts", "write `begins: after …`"},
+        {"dropoff", "write `drop_off: …`"},
+        {"nulalternatief", "write `zero_alternative: \"…\"`"},
+        {"discontovoet", "write `discount: …`"},
+        {"discount_rate", "write `discount: …`"},
+        {"benefits", "what somebody gains is `yields: … to citizens`"}};
     for (const Term& term : terms)
       if (term.written == name && knows(kind, term.hint)) return term.hint;
     if (kind == EntityKind::intervention && name == "year") return "write `years`";

@@ -124,8 +124,8 @@ void warn_of_tags(Checking& checking) {
     const std::string_view tag = model.tag_tests[model.exprs[at].payload].tag;
     if (std::binary_search(tags.begin(), tags.end(), tag)) return;
     const std::string near = suggestion(checking, tag, tags);
-    // The standard library may ask for a tag that other models give.
-    if (near.empty() && model.modules[checking.instances[instance].module].is_library) return;
+    // What several models share may ask for a tag that others of them give.
+    if (near.empty() && checking.instances[instance].module != 0) return;
     Diagnostic& diagnostic =
         checking.sink.warning(Code::unknown_tag, model.exprs[at].span, fmt::format("nothing is tagged `{}`", tag));
     diagnostic.notes.emplace_back("a tag holds where a declaration has it in its `tags`");

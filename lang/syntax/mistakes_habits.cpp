@@ -30,6 +30,17 @@ std::pair<std::string_view, std::string_view> cut_last_word(std::string_view tex
   return {text.substr(begin), text.substr(0, begin)};
 }
 
+/// The number at the end of a text, sign and decimals included; empty where none is.
+std::string_view last_number(std::string_view text) {
+  text = trimmed_end(text);
+  const std::size_t before = text.find_last_of(" \t:(,");
+  const std::string_view last = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  const std::string_view digits = last.substr(last.starts_with('-') ? 1 : 0);
+  const bool number =
+      !digits.empty() && is_digit(digits.front()) && digits.find_first_not_of("0123456789_.") == std::string_view::npos;
+  return number ? last : std::string_view();
+}
+
 bool is_year(std::string_view word) {
   return word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit) && (word[0] == '1' || word[0] == '2');
 }
@@ -122,7 +133,7 @@ Cause years_listed(const Scene& scene) {
         scene.rest().substr(0, comma ? 1 : scene.word().size()),
         fmt::format("write `in {}..{}`; for years that do not follow each other, a line for each", year, second));
   const auto [name, amount] = fact_of(scene);
-  if (!comma || name != "reach") return {};
+  if (!comma || name != "reach" || amount.find(" to ") != std::string_view::npos) return {};
   return over(scene, Code::unexpected_text, "where an amount changes from year to year, the years stand before it",
               scene.rest().substr(0, 1),
               fmt::format("write `reach: {}`", years_first(amount.substr(0, amount.find('[')))));
@@ -247,15 +258,19 @@ Cause levels_in_quotes(const Scene& scene) {
   std::string levels;
   for (char c : value)
     if (c != '"') levels += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  const bool are_words =
+      std::count(levels.begin(), levels.end(), ' ') == std::count(levels.begin(), levels.end(), ',') &&
+      std::all_of(levels.begin(), levels.end(), [](char c) { return is_word(c) || c == ' ' || c == ','; });
   return over(scene, Code::unexpected_text, "levels are words, without quotes", value,
-              fmt::format("write `levels: {}`", levels));
+              are_words ? fmt::format("write `levels: {}`", levels)
+                        : std::string("write each as one small word, such as `levels: street, living_street, home`"));
 }
 
 /// `4500,- EUR2024`
 Cause comma_and_dash(const Scene& scene) {
   if (!scene.rest().starts_with(",-") || scene.before().empty() || !is_digit(scene.before().back())) return {};
   return over(scene, Code::decimal_comma, "`,-` is no part of a number", scene.rest().substr(0, 2),
-              fmt::format("leave it out: `{}`", cut_last_word(scene.before()).first));
+              fmt::format("leave it out, and write decimals behind a point: `4500.00`"));
 }
 
 /// A full stop at the end of a fact, as of a sentence.
@@ -292,9 +307,8 @@ Cause word_beside_number(const Scene& scene) {
   if (!scene.wants_end() || word.empty() || scene.before().find(':') == std::string_view::npos) return {};
   const auto [last, before] = cut_last_word(scene.before());
   if (last == "per" && (word == "year" || word == "jaar"))
-    return over(
-        scene, Code::detached_unit_part, "`per` is written as `/`, behind what is counted", last,
-        fmt::format("write what is counted and `/year`, such as `{} persons/year`", cut_last_word(before).first));
+    return over(scene, Code::detached_unit_part, "`per` is written as `/`, behind what is counted", last,
+                "write what is counted and `/year`, such as `80 persons/year`");
   if (last == "minus" || last == "min")
     return over(scene, Code::other_language, fmt::format("`{}` is written as a sign", last), last,
                 fmt::format("write `-{}`", trimmed_end(scene.rest().substr(0, scene.rest().find('[')))));
@@ -328,8 +342,9 @@ Cause unit_behind_interval(const Scene& scene) {
   const bool interval = before.ends_with(')') && open != std::string_view::npos &&
                         before.substr(open).find(" to ") != std::string_view::npos;
   if (!scene.wants_end() || !interval || scene.word().empty() || is_digit(scene.word()[0])) return {};
-  const std::string_view number = cut_last_word(before.substr(0, open)).first;
-  const std::string_view unit = scene.rest().substr(0, scene.rest().find_first_of(" \t["));
+  const std::string_view number = last_number(before.substr(0, open));
+  const std::size_t scale = is_one_of(scene.word(), kScaleWords) ? scene.word().size() + 1 : 0;
+  const std::string_view unit = scene.rest().substr(0, scene.rest().find_first_of(" \t[", scale));
   if (number.empty() || is_one_of(scene.word(), kClauseWords)) return {};
   return over(scene, Code::unexpected_text, "a unit stands directly behind its number", unit,
               fmt::format("write `{} {} {}`", number, unit, before.substr(open)));

@@ -31,6 +31,8 @@ inline constexpr std::array<std::string_view, 7> kLinkWords = {"of", "on", "for"
 inline constexpr std::array<std::string_view, 6> kPatternWords = {"effect", "intervention", "cost",
                                                                   "work",   "impact",       "group"};
 
+inline constexpr std::array<std::string_view, 3> kScaleWords = {"thousand", "million", "billion"};
+
 template <std::size_t size>
 constexpr bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
