@@ -86,7 +86,7 @@ bool Matching::keys_of_joins(const Rule& rule, const Match& match, std::size_t p
 
 /// Several patterns may match every pair, triple …: more than anybody means, and than there is room for.
 bool Matching::gives_up(RuleId id) const {
-  constexpr std::size_t some_tries = 4'000'000, tries_a_node = 100, some_matches = 1'000'000, matches_a_node = 20;
+  constexpr std::size_t some_tries = 4'000'000, tries_a_node = 100, some_matches = 400'000, matches_a_node = 20;
   if (gave_up_at_) return true;
   if (variant_.model().rules[id.value].patterns.size() < 2) return false;
   if (++tried_[id.value] > some_tries + tries_a_node * index_.size() ||
