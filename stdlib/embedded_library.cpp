@@ -13,7 +13,7 @@ class EmbeddedLibrary : public ModuleStore {
     return {};
   }
   Found data(std::string_view) const override { return {}; }
-  std::vector<std::string> library_modules() const override {
+  std::vector<std::string> modules_of_library() const override {
     std::vector<std::string> names;
     for (const EmbeddedModule& module : embedded_modules()) names.emplace_back(module.name);
     return names;

@@ -19,7 +19,7 @@ class MixedData : public ModuleStore {
   Found data(std::string_view name) const override {
     return of_other_.contains(name) ? other_.data(name) : usual_.data(name);
   }
-  std::vector<std::string> library_modules() const override { return usual_.library_modules(); }
+  std::vector<std::string> modules_of_library() const override { return usual_.modules_of_library(); }
 
  private:
   const ModuleStore &usual_, &other_;
@@ -130,7 +130,7 @@ class ModelsBetween::Builder {
   /// The change that adds or removes what a `use` names.
   std::size_t change_of(const UsePiece& piece, bool is_former) const {
     const auto& [module, path, alias, name] = piece;
-    for (const auto& [library, change] : changes_.library)
+    for (const auto& [library, change] : changes_.standard_modules)
       if (library == path && (changes_.all[change].kind == ChangeKind::removed) == is_former) return change;
     const auto found = whole_.find(std::pair(path, name));
     if (found == whole_.end() || (changes_.all[found->second].kind == ChangeKind::removed) != is_former) return always;

@@ -140,9 +140,9 @@ class Comparer {
 
   void compare_library() {
     const auto only_in = [&](const Declarations& one, const Declarations& other, ChangeKind kind) {
-      for (const std::string& module : one.library)
-        if (!std::binary_search(other.library.begin(), other.library.end(), module)) {
-          changes_.library.emplace_back(module, changes_.all.size());
+      for (const std::string& module : one.standard_modules)
+        if (!std::binary_search(other.standard_modules.begin(), other.standard_modules.end(), module)) {
+          changes_.standard_modules.emplace_back(module, changes_.all.size());
           const bool is_added = kind == ChangeKind::added;
           changes_.all.push_back({kind,
                                   "use",

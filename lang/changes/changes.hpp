@@ -63,11 +63,12 @@ struct ModelChanges {
 
   Declarations before, after;
   Renames renames;
-  std::vector<Pair> pairs;                                   ///< in the order of `after`, then what was removed
-  std::vector<Change> all;                                   ///< in the same order
-  std::vector<std::pair<std::string, std::size_t>> data;     ///< data files that differ, with their change
-  std::vector<std::pair<std::string, std::size_t>> library;  ///< modules of the library that only one of them loads
-  bool same_text = false;                                    ///< all files are the same, byte for byte
+  std::vector<Pair> pairs;                                ///< in the order of `after`, then what was removed
+  std::vector<Change> all;                                ///< in the same order
+  std::vector<std::pair<std::string, std::size_t>> data;  ///< data files that differ, with their change
+  std::vector<std::pair<std::string, std::size_t>>
+      standard_modules;    ///< modules of the library that only one of them loads
+  bool same_text = false;  ///< all files are the same, byte for byte
 
   /// Changes that can change a number.
   bool has_substance() const;

@@ -229,7 +229,7 @@ Declarations declarations_of(const std::vector<LoadedModule>& modules) {
   for (const LoadedModule& module : modules) {
     const bool is_main = &module == &modules.front();
     if (!is_main && module.path.starts_with("std.")) {
-      read.library.push_back(module.path);
+      read.standard_modules.push_back(module.path);
       continue;
     }
     read.modules.push_back(is_main ? std::string() : module.path);

@@ -52,7 +52,7 @@ struct Declarations {
   std::vector<UsedModule> uses;   ///< without settings
   std::vector<std::string> data;  ///< data files that they name, sorted
   std::vector<std::string> modules;
-  std::vector<std::string> library;  ///< modules of the standard library that are loaded, sorted
+  std::vector<std::string> standard_modules;  ///< modules of the standard library that are loaded, sorted
 };
 
 /// `modules`: as `load` gives them.

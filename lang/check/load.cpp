@@ -18,7 +18,7 @@ std::string file_of(std::string_view path) {
 
 /// The module of the library that may be meant, or empty.
 std::string library_module_for(std::string_view path, const ModuleStore& store) {
-  const std::vector<std::string> names = store.library_modules();
+  const std::vector<std::string> names = store.modules_of_library();
   const std::string with_std = path.starts_with("std.") ? std::string(path) : fmt::format("std.{}", path);
   if (std::find(names.begin(), names.end(), with_std) != names.end()) return with_std;
   return did_you_mean(path, std::vector<std::string_view>(names.begin(), names.end()));

@@ -32,7 +32,7 @@ class ModuleStore {
   /// A data file beside the model ("hours.csv", "data/hours.csv").
   virtual Found data(std::string_view name) const = 0;
   /// Modules of the standard library by name, for did-you-mean.
-  virtual std::vector<std::string> library_modules() const { return {}; }
+  virtual std::vector<std::string> modules_of_library() const { return {}; }
 };
 
 /// Reads one file whole. Refuses folders, devices, pipes and files over 1 GiB, with the reason.
@@ -45,8 +45,8 @@ class FolderStore : public ModuleStore {
   FolderStore(std::string folder, std::shared_ptr<const ModuleStore> library);
   Found module(std::string_view path) const override;
   Found data(std::string_view name) const override;
-  std::vector<std::string> library_modules() const override {
-    return library_ ? library_->library_modules() : std::vector<std::string>();
+  std::vector<std::string> modules_of_library() const override {
+    return library_ ? library_->modules_of_library() : std::vector<std::string>();
   }
 
  private:

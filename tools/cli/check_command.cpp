@@ -22,7 +22,7 @@ class Checking {
   bool check_file(const std::string& file) {
     Pipeline pipeline(sources_);
     ModelArguments how;
-    how.library = arguments_.library;
+    how.std_folder = arguments_.std_folder;
     if (pipeline.open(file, how) && pipeline.model().has_model) {
       check_by_running(pipeline.model(), sources_, pipeline.sink());
       check_correlations(pipeline.model(), pipeline.sink());

@@ -295,14 +295,14 @@ class CommandLine {
       check_.deny_warnings = true;
     }),
           {"warnings"});
-    add_library_option(command, check_.library);
+    add_library_option(command, check_.std_folder);
   }
 
   void add_test() {
     CLI::App& command = add("test", "Holds every `expect` of files and folders against the result",
                             "  tally test models", [this] { return test_command(test_); });
     command.add_option("PATH", test_.paths, "Files, or folders with all below them")->required()->type_name("");
-    add_library_option(command, test_.library);
+    add_library_option(command, test_.std_folder);
   }
 
   void add_format() {

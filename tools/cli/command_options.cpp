@@ -29,7 +29,7 @@ void add_model_options(CLI::App& command, ModelArguments& arguments) {
         return setting.find('=') == std::string::npos ? "write name=value, such as project.reach='90 persons/year'"
                                                       : std::string();
       });
-  add_library_option(command, arguments.library);
+  add_library_option(command, arguments.std_folder);
 }
 
 void add_scenario_option(CLI::App& command, std::string& scenario) {
@@ -43,7 +43,7 @@ void add_difference_options(CLI::App& command, DiffArguments& arguments) {
   command.add_option("AFTER", arguments.after, "The same; a REVISION alone takes the other's path")
       ->required()
       ->type_name("");
-  add_library_option(command, arguments.library);
+  add_library_option(command, arguments.std_folder);
   add_scenario_option(command, arguments.scenario);
   command
       .add_option("--figure", arguments.figures,

@@ -18,7 +18,7 @@ struct ModelArguments {
   std::string model;                  ///< a .tally file, or a folder that holds one
   std::string scenario;               ///< empty: the base
   std::vector<std::string> settings;  ///< "name=expr", as given to `--set`
-  std::string library;                ///< `--std DIR`; empty: the library inside the program
+  std::string std_folder;             ///< `--std DIR`; empty: the library inside the program
 };
 
 /// Where and how a result is shown.
@@ -47,7 +47,7 @@ struct CheckArguments {
   std::vector<std::string> paths;
   std::string format = "text";
   bool deny_warnings = false;
-  std::string library;
+  std::string std_folder;
 };
 
 struct RunArguments {
@@ -66,7 +66,7 @@ struct CompareArguments {
 struct DiffArguments {
   std::string before, after;  ///< a path, `REVISION:path`, or a revision where the other is a path
   std::string scenario;       ///< empty: the base
-  std::string library;
+  std::string std_folder;
   std::vector<std::string> figures;  ///< to tell causes of; empty: return factor and net present value
   std::vector<std::string> limits;   ///< "return_factor=5%"
   bool all_scenarios = false;        ///< limits hold in all scenarios that both have
@@ -164,7 +164,7 @@ struct EvalArguments {
 
 struct TestArguments {
   std::vector<std::string> paths;
-  std::string library;
+  std::string std_folder;
 };
 
 struct NewArguments {

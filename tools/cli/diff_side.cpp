@@ -48,7 +48,8 @@ bool open_path(DiffSide& side, const std::string& path, const std::string& libra
   side.file = *file;
   side.text = std::move(found.text->text);
   side.main_path = place.path;
-  side.store = std::make_unique<FolderStore>(place.root, library_in(place.library.empty() ? library : place.library));
+  side.store =
+      std::make_unique<FolderStore>(place.root, library_in(place.std_folder.empty() ? library : place.std_folder));
   return true;
 }
 
@@ -181,8 +182,8 @@ DiffSides open_sides(const DiffArguments& arguments) {
   }
   const auto open = [&](DiffSide& side, const GivenModel& given, const GivenModel& other) {
     side.shown = given.text;
-    return given.is_revision ? open_revision(side, given, other, arguments.library, error)
-                             : open_path(side, given.path, arguments.library, error);
+    return given.is_revision ? open_revision(side, given, other, arguments.std_folder, error)
+                             : open_path(side, given.path, arguments.std_folder, error);
   };
   if (!open(*sides.before, before, after) || !open(*sides.after, after, before)) {
     sides.status = refuse(error);

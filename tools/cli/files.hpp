@@ -24,9 +24,9 @@ bool declares_model(std::string_view text);
 
 /// Where a file stands among modules.
 struct ModulePlace {
-  std::string root;     ///< the folder in which its `use` lines look
-  std::string path;     ///< its module path: "youth_work", "std.nl.justice"
-  std::string library;  ///< the standard library that it belongs to; empty if it is no part of one
+  std::string root;        ///< the folder in which its `use` lines look
+  std::string path;        ///< its module path: "youth_work", "std.nl.justice"
+  std::string std_folder;  ///< the standard library that it belongs to; empty if it is no part of one
 };
 
 /// `library`: the folder of `--std`, or empty. A file below stdlib/nl is a module of that library; a file without a

@@ -23,10 +23,11 @@ bool Pipeline::open(const std::string& file, const ModelArguments& how) {
     unreadable_ = "cannot read `" + file + "`: " + (found.error ? "it " + found.error->why : "there is no such file");
     return false;
   }
-  const ModulePlace place = module_place(file, found.text->text, how.library);
+  const ModulePlace place = module_place(file, found.text->text, how.std_folder);
   const FileId main = sources_.add(file, std::move(found.text->text));
   CheckOptions options{add_settings(how.settings)};
-  store_ = std::make_unique<FolderStore>(place.root, library_in(place.library.empty() ? how.library : place.library));
+  store_ = std::make_unique<FolderStore>(place.root,
+                                         library_in(place.std_folder.empty() ? how.std_folder : place.std_folder));
   modules_ = load(sources_, main, place.path, *store_, sink_);
   model_ = check(sources_, modules_, *store_, sink_, options);
   return !sink_.has_errors();

@@ -14,8 +14,8 @@ class RevisionStore : public ModuleStore {
   RevisionStore(GitTree tree, std::string folder, std::string shown, std::shared_ptr<const ModuleStore> library);
   Found module(std::string_view path) const override;
   Found data(std::string_view name) const override;
-  std::vector<std::string> library_modules() const override {
-    return library_ ? library_->library_modules() : std::vector<std::string>();
+  std::vector<std::string> modules_of_library() const override {
+    return library_ ? library_->modules_of_library() : std::vector<std::string>();
   }
 
  private:

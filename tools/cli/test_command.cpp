@@ -24,7 +24,7 @@ class Testing {
     SourceSet sources;
     Pipeline pipeline(sources);
     ModelArguments how;
-    how.library = arguments_.library;
+    how.std_folder = arguments_.std_folder;
     Counts counts;
     DiagnosticSink failures;
     if (pipeline.open(file, how) && pipeline.model().has_model) {

@@ -26,7 +26,7 @@ class TableScope : public Scope {
   std::map<std::string, Resolved, std::less<>> names;
   std::map<std::string, UnitMeaning, std::less<>> units;
   std::map<std::string, SourceId, std::less<>> sources;
-  bool library = false;
+  bool in_library = false;
 
   Resolved resolve(std::string_view path, Span, Allows) const override {
     const auto found = names.find(path);
@@ -46,7 +46,7 @@ class TableScope : public Scope {
     return found == sources.end() ? SourceId{} : found->second;
   }
   std::uint32_t no_pattern(const SyntaxTree&, NodeIndex) const override { return 0; }
-  bool is_library() const override { return library; }
+  bool is_library() const override { return in_library; }
 };
 
 /// A model of `number`s, measures and expects, with a few units, to try `Values` on. Prices are EUR2024.

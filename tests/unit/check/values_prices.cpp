@@ -69,7 +69,7 @@ TEST(Prices, RatesThatLeadInACircleAreReported) {
 
 TEST(Prices, ALibrarySaysTheYear) {
   ValuesBench bench;
-  bench.scope.library = true;
+  bench.scope.in_library = true;
   bench.check("number a: 100 EUR");
   EXPECT_EQ(bench.only_code(), Code::money_without_year);
 }
