@@ -73,8 +73,8 @@ class PatchedChecks {
     }
   }
 
-  void rates(const Replacements& pairs) {
-    for (const auto& [base, made] : pairs) rate(base, made);
+  void rates(const Scenario& scenario, const Replacements& pairs) {
+    for (const auto& [base, made] : pairs) rate(scenario, base, made);
   }
 
  private:
@@ -95,20 +95,19 @@ class PatchedChecks {
     check_effect_years(checking_, effect);
   }
 
-  /// What is given each year, for each one or once is mostly meant to stay so.
-  void rate(FactId base, FactId made) {
+  /// What is given each year is mostly meant to stay so.
+  void rate(const Scenario& scenario, FactId base, FactId made) {
     const Fact &was = model_.fact(base), &is = model_.fact(made);
     if (!was.dimension || !is.dimension || was.dimension == is.dimension || is.field == Field::value) return;
-    const DimensionId none = Dimensions::none;
+    const bool share = was.dimension == Dimensions::none || is.dimension == Dimensions::none;
+    if (share && is.field != Field::reach) return;
     const auto other = [&](BaseId unit) {
       return model_.dimensions.power(was.dimension, unit) != model_.dimensions.power(is.dimension, unit);
     };
     if (was.shape != is.shape) return;     // a band of years counts in each of them
     if (other(Dimensions::posts)) return;  // fte are hours in each year by themselves
-    const bool other_time = other(Dimensions::time);
     // Once for each one and once in all are two ways to say what was spent, and nothing is lost in one year.
-    if (!other_time || is_for_one_year(was)) return;
-    if (is.field == Field::reach ? !other_time : was.dimension == none || is.dimension == none) return;
+    if (!other(Dimensions::time) || is_for_one_year(scenario, was)) return;
     const std::string unit = text(was.dimension);
     Diagnostic& diagnostic =
         sink_.warning(Code::scenario_unit, is.span, "this replaces " + unit + " by " + text(is.dimension));
@@ -118,7 +117,7 @@ class PatchedChecks {
   }
 
   /// Whether the model, the intervention (in the scenario, too) or the line itself has one year only.
-  bool is_for_one_year(const Fact& fact) const {
+  bool is_for_one_year(const Scenario& scenario, const Fact& fact) const {
     if (model_.settings.horizon == 1) return true;
     const auto is_one = [](const std::optional<Years>& years) { return years && years->first == years->last; };
     InterventionId id;
@@ -129,10 +128,8 @@ class PatchedChecks {
     if (is_one(intervention.years)) return true;
     for (const Line& line : intervention.lines)
       if (line.years && is_one(line.years) && &model_.fact(line.value) == &fact) return true;
-    return std::any_of(model_.scenarios.begin(), model_.scenarios.end(), [&](const Scenario& scenario) {
-      return std::any_of(scenario.years.begin(), scenario.years.end(),
-                         [&](const auto& pair) { return pair.first == id && is_one(pair.second); });
-    });
+    return std::any_of(scenario.years.begin(), scenario.years.end(),
+                       [&](const auto& pair) { return pair.first == id && is_one(pair.second); });
   }
 
   std::string text(DimensionId dimension) const {
@@ -174,7 +171,7 @@ void check_scenarios(Checking& checking) {
     }
     for (const auto& [owner, pairs] : by_owner) {
       checks.thing({owner.first, owner.second}, pairs);
-      if (!checking.sink.has_errors()) checks.rates(pairs);
+      if (!checking.sink.has_errors()) checks.rates(scenario, pairs);
     }
   };
   for (const Scenario& scenario : checking.model.scenarios) check(scenario);
