@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/evaluate/collect.hpp"
+#include "engine/evaluate/people.hpp"
 #include "engine/evaluate/rounding.hpp"
 #include "engine/graph/links.hpp"
 
@@ -26,11 +27,6 @@ class People {
   }
 
  private:
-  std::optional<double> size_of(GroupId group) const {
-    if (!group || !model_.groups[group.value].size) return {};
-    return value(model_.groups[group.value].size, 0);
-  }
-
   double value(FactId fact, std::uint32_t part) const {
     return run_.values[run_.plan.fact_slots[run_.variant.fact(fact).part_begin + part]];
   }
@@ -38,21 +34,18 @@ class People {
   void reached(InterventionId id) {
     const Intervention& intervention = model_.interventions[id.value];
     const Slot row = run_.plan.reach_rows[id.value];
-    const auto size = size_of(intervention.group);
+    const auto size = size_of(run_, intervention.group);
     if (row == Plan::no_slot || !size) return;
-    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
-      const double people = run_.values[row + t];
-      if (people <= *size * (1 + rounding)) continue;
-      const Group& group = model_.groups[intervention.group.value];
-      Diagnostic& error =
-          sink_.error(Code::reach_over_group, run_.variant.fact(intervention.reach).span,
-                      fmt::format("`{}` reaches {:.6g} in {}, but `{}` has {:.6g}", intervention.id.name, people,
-                                  run_.plan.start + static_cast<int>(t), group.id.name, *size));
-      error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
-      error.hint = "reach fewer, or give the group its real size";
-      too_many_[id.value] = true;
-      return;
-    }
+    const auto year = first_year_above(run_, row, *size);
+    if (!year) return;
+    const Group& group = model_.groups[intervention.group.value];
+    Diagnostic& error = sink_.error(
+        Code::reach_over_group, run_.variant.fact(intervention.reach).span,
+        fmt::format("`{}` reaches {:.6g} in {}, but `{}` has {:.6g}", intervention.id.name, run_.values[row + *year],
+                    run_.plan.start + static_cast<int>(*year), group.id.name, *size));
+    error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
+    error.hint = "reach fewer, or give the group its real size";
+    too_many_[id.value] = true;
   }
 
   /// An effect works on some of those whom its intervention reaches.
@@ -77,7 +70,7 @@ class People {
   /// An effect for a group of its own says itself how many of that group it works on.
   void within_group(std::size_t i) {
     const GrownEffect& effect = run_.graph.effects[i];
-    const auto size = size_of(effect.group);
+    const auto size = size_of(run_, effect.group);
     if (effect.parent || !effect.body->reach || !effect.body->other_group || !size) return;
     const Fact& reach = run_.variant.fact(effect.body->reach);
     if (reach.percent || reach.counted) return;  // a share of those whom the intervention reaches
@@ -98,21 +91,18 @@ class People {
     const GrownEffect& effect = run_.graph.effects[i];
     if (effect.intervention && too_many_[effect.intervention.value]) return;
     const Slot row = run_.plan.effects[i].people;
-    const auto size = size_of(effect.group);
+    const auto size = size_of(run_, effect.group);
     if (row == Plan::no_slot || !size || effect.is_reference) return;
-    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
-      const double people = run_.values[row + t];
-      if (people <= *size * (1 + rounding)) continue;
-      const bool state = effect.outcome && model_.outcomes[effect.outcome.value].is_state;
-      const std::string title =
-          fmt::format("{:.6g} people are under `{}` at once in {}, but `{}` has {:.6g}", people, effect.name,
-                      run_.plan.start + static_cast<int>(t), model_.groups[effect.group.value].id.name, *size);
-      Diagnostic& message = state ? sink_.error(Code::more_at_once, effect.body->id.span, title)
-                                  : sink_.warning(Code::more_at_once, effect.body->id.span, title);
-      message.notes.push_back("who is reached in one year is still under the effect in the next");
-      message.hint = "reach fewer a year, let the effect last shorter, or give the group its real size";
-      return;
-    }
+    const auto year = first_year_above(run_, row, *size);
+    if (!year) return;
+    const bool state = effect.outcome && model_.outcomes[effect.outcome.value].is_state;
+    const std::string title = fmt::format(
+        "{:.6g} people are under `{}` at once in {}, but `{}` has {:.6g}", run_.values[row + *year], effect.name,
+        run_.plan.start + static_cast<int>(*year), model_.groups[effect.group.value].id.name, *size);
+    Diagnostic& message = state ? sink_.error(Code::more_at_once, effect.body->id.span, title)
+                                : sink_.warning(Code::more_at_once, effect.body->id.span, title);
+    message.notes.push_back("who is reached in one year is still under the effect in the next");
+    message.hint = "reach fewer a year, let the effect last shorter, or give the group its real size";
   }
 
   void adds_up(FactId fact) {
@@ -151,6 +141,18 @@ class People {
 };
 
 }  // namespace
+
+std::optional<double> size_of(const Run& run, GroupId group) {
+  const CheckedModel& model = run.variant.model();
+  if (!group || !model.groups[group.value].size) return {};
+  return run.values[run.plan.fact_slots[run.variant.fact(model.groups[group.value].size).part_begin]];
+}
+
+std::optional<std::uint32_t> first_year_above(const Run& run, Slot row, double most) {
+  for (std::uint32_t t = 0; t < run.plan.years; ++t)
+    if (std::abs(run.values[row + t]) > most * (1 + rounding)) return t;
+  return {};
+}
 
 void check_people(const Run& run, DiagnosticSink& sink) { People(run, sink).run(); }
 

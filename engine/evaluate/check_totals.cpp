@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/evaluate/collect.hpp"
+#include "engine/evaluate/people.hpp"
 #include "engine/evaluate/rounding.hpp"
 #include "engine/graph/shares_of_people.hpp"
 
@@ -19,9 +20,7 @@ class Totals {
   void effect(const GrownEffect& effect, const EffectSlots& slots) {
     if (!counts_those_reached(model_, effect)) return;
     const Effect& body = *effect.body;
-    told_ = false;
-    at_once(effect, slots);
-    if (told_) return;
+    if (report_at_once(effect, slots)) return;
     if (body.amount && !body.total_of) total(effect, slots, body.amount);
     for (const Move& move : body.moves)
       if (!move.total_of && !is_share(run_, move.value)) total(effect, slots, move.value);
@@ -33,20 +32,21 @@ class Totals {
     if (written.bound) return;
     const bool yearly = model_.dimensions.power(written.dimension, Dimensions::time) == -1;
     const double people = std::abs(run_.values[run_.plan.fact_slots[written.part_begin]]);
-    const std::string says =
-        fmt::format("`{}` {} {:.6g} {}{}", effect.name, written.field == Field::moves ? "moves" : "changes", people,
-                    unit_of(effect), yearly ? " a year" : "");
-    const auto reached = reached_by(effect, slots, yearly), size = size_of(effect.group);
+    const auto says = [&] {
+      return fmt::format("`{}` {} {:.6g} {}{}", effect.name, written.field == Field::moves ? "moves" : "changes",
+                         people, unit_of(effect), yearly ? " a year" : "");
+    };
+    const auto reached = reached_by(effect, slots, yearly), size = size_of(run_, effect.group);
     if (reached && people > *reached * (1 + rounding) && (!size || *reached <= *size)) {
       const Intervention& intervention = model_.interventions[effect.intervention.value];
       const FactId reach = effect.body->reach ? effect.body->reach : intervention.reach;
       report(written,
-             fmt::format("{}, but `{}` reaches {}{:.6g}", says, effect.body->reach ? effect.name : intervention.id.name,
-                         yearly ? "at most " : "", *reached),
+             fmt::format("{}, but `{}` reaches {}{:.6g}", says(),
+                         effect.body->reach ? effect.name : intervention.id.name, yearly ? "at most " : "", *reached),
              *reached, {run_.variant.fact(reach).span, "those who are reached"});
     } else if (size && people > *size * (1 + rounding)) {
       const Group& group = model_.groups[effect.group.value];
-      report(written, fmt::format("{}, but `{}` has {:.6g}", says, group.id.name, *size), *size,
+      report(written, fmt::format("{}, but `{}` has {:.6g}", says(), group.id.name, *size), *size,
              {run_.variant.fact(group.size).span, "the size of the group"});
     }
   }
@@ -63,12 +63,6 @@ class Totals {
     return model_.dimensions.plural(model_.dimensions.factors(model_.outcomes[effect.outcome.value].unit)[0].base);
   }
 
-  std::optional<double> size_of(GroupId group) const {
-    if (!group || !model_.groups[group.value].size) return {};
-    const Fact& size = run_.variant.fact(model_.groups[group.value].size);
-    return run_.values[run_.plan.fact_slots[size.part_begin]];
-  }
-
   /// Those reached in the fullest year, or in all years; unset where nothing says how many.
   std::optional<double> reached_by(const GrownEffect& effect, const EffectSlots& slots, bool yearly) const {
     Slot row = slots.reached;
@@ -83,33 +77,29 @@ class Totals {
   }
 
   /// In a state nobody is twice; of moves only one line says so, since the same people may climb further.
-  void at_once(const GrownEffect& effect, const EffectSlots& slots) {
+  bool report_at_once(const GrownEffect& effect, const EffectSlots& slots) {
     const bool is_total = effect.body->amount || effect.body->moves.size() == 1;
-    const auto size = size_of(effect.group);
-    if (!is_total || !size || !slots.has_amount || effect.is_reference) return;
-    if (!model_.outcomes[effect.outcome.value].is_state) return;
-    for (std::uint32_t t = 0; t < run_.plan.years; ++t) {
-      const double people = std::abs(run_.values[slots.row + t]);
-      if (people <= *size * (1 + rounding)) continue;
-      told_ = true;
-      const Group& group = model_.groups[effect.group.value];
-      Diagnostic& error = sink_.error(
-          Code::more_at_once, effect.body->id.span,
-          fmt::format("{:.6g} {} are changed by `{}` at once in {}, but `{}` has {:.6g}", people, unit_of(effect),
-                      effect.name, run_.plan.start + static_cast<int>(t), group.id.name, *size));
-      error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
-      error.notes.emplace_back("who changed in one year is still changed in the next, as long as the effect lasts");
-      error.hint =
-          "write a smaller amount, let the effect last shorter, give the group its real size, or say whom it counts: "
-          "`effect … for …`";
-      return;
-    }
+    const auto size = size_of(run_, effect.group);
+    if (!is_total || !size || !slots.has_amount || effect.is_reference) return false;
+    if (!model_.outcomes[effect.outcome.value].is_state) return false;
+    const auto year = first_year_above(run_, slots.row, *size);
+    if (!year) return false;
+    const Group& group = model_.groups[effect.group.value];
+    Diagnostic& error = sink_.error(Code::more_at_once, effect.body->id.span,
+                                    fmt::format("{:.6g} {} are changed by `{}` at once in {}, but `{}` has {:.6g}",
+                                                std::abs(run_.values[slots.row + *year]), unit_of(effect), effect.name,
+                                                run_.plan.start + static_cast<int>(*year), group.id.name, *size));
+    error.related.push_back({run_.variant.fact(group.size).span, "the size of the group"});
+    error.notes.emplace_back("who changed in one year is still changed in the next, as long as the effect lasts");
+    error.hint =
+        "write a smaller amount, let the effect last shorter, give the group its real size, or say whom it counts: "
+        "`effect … for …`";
+    return true;
   }
 
   const Run& run_;
   const CheckedModel& model_;
   DiagnosticSink& sink_;
-  bool told_ = false;  ///< something is wrong with the effect
 };
 
 }  // namespace

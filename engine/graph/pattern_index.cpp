@@ -172,18 +172,8 @@ std::optional<TraitKey> reverse_key(const PatternIndex& index, const BoundNode& 
     if (earlier == PatternWord::group) return key(Trait::group, Trait::self);
     return earlier == PatternWord::effect ? key(Trait::parent, Trait::self) : std::nullopt;
   }
-  switch (link.path->steps[0].attribute) {
-    case Attribute::outcome:
-      return key(Trait::outcome, Trait::outcome);
-    case Attribute::group:
-      return key(Trait::group, Trait::group);
-    case Attribute::intervention:
-      return key(Trait::intervention, Trait::intervention);
-    case Attribute::sector:
-      return key(Trait::sector, Trait::sector);
-    default:
-      return {};
-  }
+  const auto trait = trait_of_path(earlier, *link.path);
+  return trait ? key(*trait, *trait) : std::nullopt;
 }
 
 }  // namespace tally

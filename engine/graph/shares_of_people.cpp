@@ -19,7 +19,7 @@ class SharesOfPeople {
     if (!counts_those_reached(model_, effect)) return;
     people_ = model_.outcomes[effect.outcome.value].unit;
     const Effect& body = *effect.body;
-    if (is_share(body.change) && !is_relative(body.change))
+    if (is_share(body.change) && !variant_.fact(body.change).percent)
       within(body.change, "no more can change than are reached: at most all of them, 100 pp");
     if (model_.outcomes[effect.outcome.value].is_state && is_share(body.baseline))
       within(body.baseline, "this is the share of those reached who are in the state");
@@ -34,11 +34,6 @@ class SharesOfPeople {
     const Fact& here = variant_.fact(fact);
     return here.points ? model_.dimensions.power(here.dimension, Dimensions::time) == 0
                        : here.dimension == Dimensions::none;
-  }
-
-  bool is_relative(FactId change) const {
-    const Fact& here = variant_.fact(change);
-    return here.percent && !here.counted;
   }
 
   void within(FactId id, const char* rule) {
