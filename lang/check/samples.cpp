@@ -40,21 +40,19 @@ void for_each_field(std::string_view line, char separator, Visit visit) {
   }
 }
 
-std::optional<std::string_view> field_at(std::string_view line, char separator, std::size_t wanted) {
-  std::optional<std::string_view> found;
+/// A field of a line, and how many there are up to the last that holds something.
+struct FieldAt {
+  std::string_view text;
+  std::size_t count = 0;
+};
+
+FieldAt field_at(std::string_view line, char separator, std::size_t wanted) {
+  FieldAt found;
   for_each_field(line, separator, [&](std::size_t place, std::string_view text) {
-    if (place == wanted) found = text;
+    if (place == wanted) found.text = text;
+    if (!text.empty()) found.count = place + 1;
   });
   return found;
-}
-
-/// Up to the last that holds something.
-std::size_t count_fields(std::string_view line, char separator) {
-  std::size_t count = 0;
-  for_each_field(line, separator, [&](std::size_t place, std::string_view text) {
-    if (!text.empty()) count = place + 1;
-  });
-  return count;
 }
 
 std::optional<double> number_in(std::string_view text) {
@@ -112,8 +110,8 @@ std::variant<std::vector<double>, SamplesProblem> read_samples(std::string_view 
   for (std::size_t line_number = 2; !table.empty(); ++line_number) {
     const std::string_view line = next_line(table);
     if (trimmed(line).empty()) continue;
-    if (count_fields(line, separator) > columns.size()) return too_many_fields(line_number, separator);
-    const std::string_view text = field_at(line, separator, place).value_or(std::string_view{});
+    const auto [text, count] = field_at(line, separator, place);
+    if (count > columns.size()) return too_many_fields(line_number, separator);
     const auto number = number_in(text);
     if (!number) return no_number(line_number, text);
     samples.push_back(*number);

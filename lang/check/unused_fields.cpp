@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 #include "lang/check/checking.hpp"
 
@@ -10,10 +10,20 @@ namespace {
 /// Warns of numbers that an author gave and that nothing computes with.
 class UnusedFields {
  public:
-  explicit UnusedFields(Checking& checking) : checking_(checking), model_(checking.model) {
-    named_.resize(model_.facts.size());
+  explicit UnusedFields(Checking& checking)
+      : checking_(checking), model_(checking.model), used_(checking.model.facts.size()) {
     for (const Expr& expr : model_.exprs)
-      if (expr.op == Op::fact && expr.payload < named_.size()) named_[expr.payload] = true;
+      if (expr.op == Op::fact && expr.payload < used_.size()) used_[expr.payload] = true;
+    for (const BoundPath& path : model_.bound_paths)
+      for (const BoundStep& step : path.steps)
+        if (step.attribute == Attribute::field) asked_.insert(step.field);
+    // What an effect that `like` copied computes with is of use to it.
+    for (const Effect& copy : model_.effects) {
+      if (copy.baseline && is_relative(copy.change)) use(model_.fact(copy.baseline).same_as);
+      if (copy.timing.lasts && copy.timing.drop_off) use(model_.fact(copy.timing.drop_off).same_as);
+    }
+    for (const Scenario& scenario : model_.scenarios) add_relative(scenario);
+    if (model_.set) add_relative(*model_.set);
   }
 
   void effect(const Effect& effect) {
@@ -24,11 +34,6 @@ class UnusedFields {
   /// Without `lasts` an effect ends after one year, and what drops off would fall in later ones.
   void drop_off(const Timing& timing, const Identity& id) {
     if (!timing.drop_off || timing.lasts || timing.profile || is_used(timing.drop_off, Field::drop_off)) return;
-    const bool copy_lasts = std::any_of(model_.effects.begin(), model_.effects.end(), [&](const Effect& other) {
-      return other.timing.lasts && other.timing.drop_off &&
-             model_.fact(other.timing.drop_off).same_as == timing.drop_off;
-    });
-    if (copy_lasts) return;
     warn(timing.drop_off, fmt::format("`drop_off` of `{}` has no use without `lasts`", id.name),
          "without `lasts` it is there for one year, and what drops off falls in the years after",
          "add how long it lasts, such as `lasts: 3 years`, or leave `drop_off` out");
@@ -38,38 +43,27 @@ class UnusedFields {
   /// Only a `change` in `%` reads the baseline.
   void baseline(const Effect& effect) {
     if (!effect.baseline || effect.copied_from || is_relative(effect.change)) return;
-    if (is_used(effect.baseline, Field::baseline) || is_relative_elsewhere(effect)) return;
+    if (is_used(effect.baseline, Field::baseline) || relative_in_scenarios_.contains(effect.change)) return;
     warn(effect.baseline, fmt::format("`baseline` of `{}` has no use", effect.id.name),
          "only a `change` in `%` is a share of the baseline",
          "leave it out, or write the change in `%` of the baseline");
   }
 
-  bool is_relative(FactId change) const {
-    return change && model_.fact(change).percent && !model_.fact(change).counted;
+  bool is_relative(FactId change) const { return change && model_.fact(change).percent; }
+
+  void use(FactId fact) {
+    if (fact) used_[fact.value] = true;
   }
 
-  /// In a scenario, or in an effect that `like` copied from this one.
-  bool is_relative_elsewhere(const Effect& effect) const {
-    const auto in = [&](const Scenario& scenario) {
-      return std::any_of(scenario.facts.begin(), scenario.facts.end(), [&](const auto& pair) {
-        return effect.change && pair.first == effect.change && is_relative(pair.second);
-      });
-    };
-    if (std::any_of(model_.scenarios.begin(), model_.scenarios.end(), in)) return true;
-    if (model_.set && in(*model_.set)) return true;
-    return std::any_of(model_.effects.begin(), model_.effects.end(), [&](const Effect& other) {
-      return other.baseline && model_.fact(other.baseline).same_as == effect.baseline && is_relative(other.change);
-    });
+  void add_relative(const Scenario& scenario) {
+    for (const auto& [change, made] : scenario.facts)
+      if (is_relative(made)) relative_in_scenarios_.insert(change);
   }
 
   /// Whether a line names it, or a rule asks for such a field; what nobody wrote here is not spoken of either.
   bool is_used(FactId fact, Field field) const {
-    if (named_[fact.value] || model_.fact(fact).same_as || checking_.defaults.contains(fact.value)) return true;
-    return std::any_of(model_.bound_paths.begin(), model_.bound_paths.end(), [&](const BoundPath& path) {
-      return std::any_of(path.steps.begin(), path.steps.end(), [&](const BoundStep& step) {
-        return step.attribute == Attribute::field && step.field == field;
-      });
-    });
+    return used_[fact.value] || model_.fact(fact).same_as || checking_.defaults.contains(fact.value) ||
+           asked_.contains(field);
   }
 
   void warn(FactId fact, std::string title, const char* rule, const char* hint) {
@@ -80,7 +74,9 @@ class UnusedFields {
 
   Checking& checking_;
   const CheckedModel& model_;
-  std::vector<bool> named_;  ///< by FactId: some line names it
+  std::vector<bool> used_;  ///< by FactId: some line names it, or a copy computes with it
+  std::set<Field> asked_;   ///< that rules ask of what they match
+  std::set<FactId> relative_in_scenarios_;
 };
 
 }  // namespace

@@ -54,8 +54,9 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-std::optional<std::size_t> first_bad_byte(std::string_view text) {
-  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
+/// `from`: all before it is plain.
+std::optional<std::size_t> first_bad_byte(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size(); at = skip_plain(text, at)) {
     const std::size_t length = text[at] == 0 ? 0 : may_end_line(text[at]) ? 1 : character_length(text, at);
     if (length == 0) return at;
     at += length;
@@ -97,12 +98,13 @@ void report_hidden_end(const HiddenEnd& end, Span span, DiagnosticSink& sink) {
   message.hint = "put an ordinary line end in its place (delete it and press Enter)";
 }
 
-/// Whether all line ends are what they seem; many of one file are told of, a carriage return alone once.
-bool check_line_ends(std::string_view text, FileId file, DiagnosticSink& sink) {
+/// Whether all line ends are what they seem; `from`: all before it is plain. Many of one file are told of, a carriage
+/// return alone once.
+bool check_line_ends(std::string_view text, std::size_t from, FileId file, DiagnosticSink& sink) {
   constexpr int most = 5;
   int told = 0;
   bool returns = false;
-  for (std::size_t at = skip_plain(text, 0); at < text.size() && told < most; at = skip_plain(text, at)) {
+  for (std::size_t at = from; at < text.size() && told < most; at = skip_plain(text, at)) {
     const auto begin = static_cast<std::uint32_t>(at);
     const HiddenEnd* const end = hidden_end(text, at);
     const std::size_t length = std::max<std::size_t>(1, character_length(text, at));
@@ -142,12 +144,13 @@ std::optional<std::uint32_t> longest_line(const SourceFile& source) {
 }  // namespace
 
 bool check_bytes(const SourceFile& source, FileId file, DiagnosticSink& sink) {
-  if (const auto bad = first_bad_byte(source.text())) {
+  const std::size_t plain = skip_plain(source.text(), 0);
+  if (const auto bad = first_bad_byte(source.text(), plain)) {
     const auto at = static_cast<std::uint32_t>(*bad);
     report_bad_byte(source.text(), {file, at, at + 1}, sink);
     return false;
   }
-  if (!check_line_ends(source.text(), file, sink)) return false;
+  if (!check_line_ends(source.text(), plain, file, sink)) return false;
   if (!check_merge_marks(source.text(), file, sink)) return false;
   if (const auto begin = longest_line(source)) {
     Diagnostic& message = sink.error(Code::line_too_long, {file, *begin, *begin + 1}, "this line is too long");

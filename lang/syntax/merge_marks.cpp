@@ -29,14 +29,17 @@ void report_mark(std::string_view text, std::size_t at, FileId file, DiagnosticS
 
 bool check_merge_marks(std::string_view text, FileId file, DiagnosticSink& sink) {
   constexpr std::string_view open = "<<<<<<<", middle = "=======", close = ">>>>>>>";
-  bool clean = true;
+  std::size_t begin = find_mark(text, open, 0), between = find_mark(text, middle, 0), end = find_mark(text, close, 0);
+  const bool clean = std::min({begin, between, end}) == text.size();
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t first = find_mark(text, open, at), last = find_mark(text, close, at);
-    const std::size_t next = std::min({first, last, find_mark(text, middle, at)});
+    // What lies ahead need not be looked for again.
+    if (begin < at) begin = find_mark(text, open, at);
+    if (between < at) between = find_mark(text, middle, at);
+    if (end < at) end = find_mark(text, close, at);
+    const std::size_t next = std::min({begin, between, end});
     if (next == text.size()) break;
     report_mark(text, next, file, sink);
-    clean = false;
-    at = last == text.size() ? text.size() : last + kMarkLength;
+    at = end == text.size() ? text.size() : end + kMarkLength;
   }
   return clean;
 }
