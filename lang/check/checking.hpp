@@ -224,6 +224,8 @@ bool was_left_out(const Checking& checking, std::uint32_t instance, std::string_
                   std::string_view declaration);
 /// Whether a `use` that could not be read, or whose module is not there, may have brought in any unit or outcome.
 bool has_broken_use(const Checking& checking, std::uint32_t instance);
+/// Whether the parser left something out of this part of a file.
+bool lacks_text(const SyntaxTree& tree, Span span);
 /// Whether what stands on the line behind this could not be read: it may have been meant as a part of it.
 bool goes_on_unread(const SyntaxTree& tree, Span span);
 /// True the first time for this text in the instance's file.

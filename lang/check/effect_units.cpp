@@ -60,18 +60,13 @@ std::string UnitChecks::share_hint(const Fact& fact, const Outcome& outcome, Dim
   if (fact.field != Field::change) return "write a share, such as `40%`";
   if (given == outcome.unit || given == per(outcome.unit, time_))
     return fmt::format("write the share of those reached that changes, such as `-8 pp`, or the total: `amount: {}`",
-                       source_of(fact));
+                       checking_.sources.text(fact.span));
   return "write the share of those reached that changes, such as `-8 pp`";
-}
-
-/// The value as it was written.
-std::string_view UnitChecks::source_of(const Fact& fact) const {
-  return checking_.sources.file(fact.span.file).text().substr(fact.span.begin, fact.span.end - fact.span.begin);
 }
 
 /// `-15% (-25% to -5%)` as `-15 pp (-25 pp to -5 pp)`; empty if it is not written with such numbers.
 std::string UnitChecks::in_points(const Fact& fact) const {
-  const std::string_view written = source_of(fact);
+  const std::string_view written = checking_.sources.text(fact.span);
   if (written.find_first_not_of("0123456789.-()% to") != std::string_view::npos) return {};
   std::string points;
   for (char c : written) points += c == '%' ? std::string(" pp") : std::string(1, c);

@@ -4,13 +4,12 @@
 #include <algorithm>
 
 #include "lang/check/checking.hpp"
+#include "lang/syntax/characters.hpp"
 
 namespace tally {
 namespace {
 
 std::uint64_t key_of(Span name) { return std::uint64_t{name.file.value} << 32 | name.begin; }
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// Whether the text has this word, not as part of another.
 bool has_word(std::string_view text, std::string_view word) {
@@ -84,6 +83,11 @@ bool has_broken_use(const Checking& checking, std::uint32_t instance) {
     const std::string_view line = first_line(names.tree->text.substr(out.begin, out.end - out.begin));
     return out.declaration && (line.starts_with("use") || line.starts_with("import"));
   });
+}
+
+bool lacks_text(const SyntaxTree& tree, Span span) {
+  return std::any_of(tree.left_out.begin(), tree.left_out.end(),
+                     [&](const LeftOut& out) { return out.begin >= span.begin && out.begin < span.end; });
 }
 
 bool goes_on_unread(const SyntaxTree& tree, Span span) {

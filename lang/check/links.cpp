@@ -56,13 +56,9 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
     const NodeIndex path = tree.child(node, Syntax::path);
     const auto bit = word == 0 ? std::nullopt : bit_of(tree.text_of(word));
     if (!bit || path == 0) continue;
-    if (const LinkBit meant = meant_link(subject.kind, *bit, allowed); meant != *bit) {
-      report_meant(checking, tree, node, subject, meant);
-      NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(meant)))];
-      if (place == 0) place = path;
-      continue;
-    }
-    if ((allowed & *bit) == 0) {
+    const LinkBit meant = meant_link(subject.kind, *bit, allowed);
+    if (meant != *bit) report_meant(checking, tree, node, subject, meant);
+    if ((allowed & meant) == 0) {
       Diagnostic& diagnostic = checking.sink.error(
           Code::misplaced_link, tree.span(node),
           fmt::format("`{}` does not belong to {}", tree.text_of(word), with_article(subject.kind)));
@@ -76,7 +72,8 @@ Links read_links(Checking& checking, const SyntaxTree& tree, NodeIndex declarati
               : fmt::format("leave `{}` out", tree.text_of(node));
       continue;
     }
-    NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(*bit)))];
+    NodeIndex& place = links.path[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(meant)))];
+    if (place != 0 && meant != *bit) continue;
     if (place != 0) {
       checking.sink.error(Code::misplaced_link, tree.span(node), fmt::format("`{}` is given twice", tree.text_of(word)))
           .hint = "leave one of the two out";

@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t kMostOwn = 3;
 
 bool stands_in(const ModuleNames& names, const Declared& declared, Span span) {
-  const Span around = names.tree->span(declared.node);
-  return around.file == span.file && around.begin <= span.begin && span.end <= around.end;
+  return names.tree->span(declared.node).holds(span);
 }
 
 /// The effects of that name that `like` copied into interventions of this file.
@@ -27,11 +26,6 @@ std::vector<std::string> copies_of(const Checking& checking, const ModuleNames& 
     if (checking.copies.contains(std::string_view(copy))) copies.push_back(std::move(copy));
   }
   return copies;
-}
-
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 /// The unit or number that ends the text.
@@ -73,11 +67,11 @@ std::string own_meant(const Checking& checking, std::uint32_t instance, std::str
 }
 
 std::string joined_unit(std::string_view text, Span span) {
-  std::string_view before = without_blanks(text.substr(0, span.begin));
+  std::string_view before = before_blanks(text.substr(0, span.begin));
   const bool bracket = before.ends_with('(');
-  if (bracket) before = without_blanks(before.substr(0, before.size() - 1));
+  if (bracket) before = before_blanks(before.substr(0, before.size() - 1));
   if (!before.ends_with('/')) return {};
-  before = without_blanks(before.substr(0, before.size() - 1));
+  before = before_blanks(before.substr(0, before.size() - 1));
   const std::string_view word = text.substr(span.begin, span.end - span.begin);
   return fmt::format("`{}/{}`", last_unit(before),
                      bracket ? factors_joined(text.substr(span.begin)) : std::string(word));

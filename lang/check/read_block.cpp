@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <bit>
 
 #include "lang/check/schema.hpp"
@@ -75,28 +74,17 @@ class BlockReader {
     if (block != 0)
       for (NodeIndex node : tree_.children(block))
         if (is_item(tree_.kind(node))) read(node);
-    const bool lacks = block == 0 ? has_lost_its_block() : lacks_text(block);
+    const bool lacks = block == 0 ? has_lost_its_block() : lacks_text(tree_, tree_.span(block));
     if (lacks || checking_.sink.error_count() > errors) set_flawed(checking_, subject_.span);
     if (!lacks && !unknown_) report_missing();
   }
 
  private:
-  /// Whether the parser left something out of this block.
-  bool lacks_text(NodeIndex block) const {
-    if (block == 0) return false;
-    const Span span = tree_.span(block);
-    for (const LeftOut& out : tree_.left_out)
-      if (out.begin >= span.begin && out.begin < span.end) return true;
-    return false;
-  }
-
   /// Whether what stands on the next lines could not be read: then the `{` is missing, and that was reported.
   bool has_lost_its_block() const {
     const std::size_t line = tree_.text.find('\n', subject_.span.end);
     if (line == std::string_view::npos) return false;
-    const std::size_t next = tree_.text.find_first_not_of(" \t\r\n", line);
-    return std::any_of(tree_.left_out.begin(), tree_.left_out.end(),
-                       [&](const LeftOut& out) { return out.begin == next; });
+    return goes_on_unread(tree_, {tree_.file, subject_.span.begin, static_cast<std::uint32_t>(line)});
   }
 
   void read(NodeIndex node) {

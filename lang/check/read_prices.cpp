@@ -90,9 +90,7 @@ void read_rate(Checking& checking, const SyntaxTree& tree, NodeIndex node) {
 /// Whether the line `index` may be one that could not be read, or whose name was misspelt.
 bool may_lack_index(const ModuleNames& names) {
   const SyntaxTree& tree = *names.tree;
-  const Span span = tree.span(names.model);
-  for (const LeftOut& out : tree.left_out)
-    if (out.begin >= span.begin && out.begin < span.end) return true;
+  if (lacks_text(tree, tree.span(names.model))) return true;
   const NodeIndex block = tree.child(names.model, Syntax::block);
   if (block == 0) return false;
   for (NodeIndex node : tree.children(block))
@@ -107,8 +105,7 @@ void report_index(Checking& checking, const SyntaxTree& tree, const Item& item) 
   const Syntax kind = tree.kind(item.value);
   if (kind == Syntax::text && written.size() > 2) written = written.substr(1, written.size() - 2);
   std::string name(written);
-  for (char& c : name)
-    if (is_capital(c)) c = static_cast<char>(c - 'A' + 'a');
+  std::transform(name.begin(), name.end(), name.begin(), small_letter);
   const bool word = !name.empty() && is_lower(name.front()) && std::all_of(name.begin(), name.end(), is_word);
   if (!word) return report_value(checking, tree, item, "the name of an index, or `none`");
   checking.sink.error(Code::wrong_value, tree.span(item.value), "`index` holds the name of an index, or `none`").hint =

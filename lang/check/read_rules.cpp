@@ -40,7 +40,8 @@ class RuleReader {
       }
       consequence = part;
     }
-    if (lacks_text()) broken_ = true;  // a part that could not be read may have been the one that lacks
+    if (lacks_text(tree_, tree_.span(declared_.node)))
+      broken_ = true;  // a part that could not be read may have been the one that lacks
     if (broken_) set_flawed(checking_, span_);
     if (rule().patterns.empty() && !broken_)
       checking_.sink.error(Code::malformed_rule, span_, fmt::format("the rule `{}` has no `for each`", declared_.name))
@@ -57,12 +58,6 @@ class RuleReader {
 
  private:
   Rule& rule() { return model_.rules[id_.value]; }
-
-  bool lacks_text() const {
-    const Span span = tree_.span(declared_.node);
-    return std::any_of(tree_.left_out.begin(), tree_.left_out.end(),
-                       [&](const LeftOut& out) { return out.begin >= span.begin && out.begin < span.end; });
-  }
 
   void read_replaces(NodeIndex path) {
     const Span span = tree_.span(path);

@@ -60,10 +60,10 @@ class ComparedThings {
     const Expr &left = model_.exprs[at - 2], &right = model_.exprs[at - 1];
     const auto left_kind = kind_of(rule, left), right_kind = kind_of(rule, right);
     if (!left_kind || !right_kind || *left_kind == *right_kind) return;
-    Diagnostic& diagnostic = checking_.sink.error(
-        Code::wrong_kind, right.span,
-        fmt::format("`{}` is {}, but `{}` is {}", text_of(instance, left), with_article(*left_kind),
-                    text_of(instance, right), with_article(*right_kind)));
+    Diagnostic& diagnostic =
+        checking_.sink.error(Code::wrong_kind, right.span,
+                             fmt::format("`{}` is {}, but `{}` is {}", text_of(left), with_article(*left_kind),
+                                         text_of(right), with_article(*right_kind)));
     if (right.op == Op::entity)
       diagnostic.related.push_back(
           {identity_of(checking_.model, model_.entity_refs[right.payload]).span, "declared here"});
@@ -80,9 +80,7 @@ class ComparedThings {
     return kind_matched(rule.patterns[path.variable].what);
   }
 
-  std::string_view text_of(std::uint32_t instance, const Expr& expr) const {
-    return checking_.tree_of(instance).text.substr(expr.span.begin, expr.span.end - expr.span.begin);
-  }
+  std::string_view text_of(const Expr& expr) const { return checking_.sources.text(expr.span); }
 
   Checking& checking_;
   CheckedModel& model_;

@@ -74,7 +74,6 @@ class UnitChecks {
   }
   bool likeness_fits(const Effect& effect) const;
   bool counts_unknown(GroupId group) const;
-  std::string_view source_of(const Fact& fact) const;
   std::string in_points(const Fact& fact) const;
   std::string share_hint(const Fact& fact, const Outcome& outcome, DimensionId given);
   void report_bare_change(const Fact& fact, const Ends& people, const Outcome& outcome);

@@ -87,8 +87,7 @@ std::string_view money_with_year(const Dimensions& dimensions) {
 /// `eur2023`: money with its year, in small letters.
 std::string money_in_capitals(std::string_view name) {
   std::string capitals(name);
-  for (char& c : capitals)
-    if (is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  std::transform(capitals.begin(), capitals.end(), capitals.begin(), capital_letter);
   return name.size() == 7 && Prices::is_money(capitals) ? capitals : std::string();
 }
 

@@ -208,9 +208,7 @@ std::string names_of_kind(Checking& checking, std::uint32_t instance, EntityKind
   std::vector<std::string_view> names = names_seen(checking, instance, kind);
   const ModuleNames& own = checking.modules[checking.instances[instance].module];
   for (const Declared& declared : own.declared) {
-    const Span around = own.tree->span(declared.node);
-    const bool inside = around.file == span.file && around.begin <= span.begin && span.end <= around.end;
-    if (span.end > 0 && inside) std::erase(names, declared.name);
+    if (span.end > 0 && own.tree->span(declared.node).holds(span)) std::erase(names, declared.name);
   }
   if (names.empty()) return fmt::format("declare {}: `{} …`", with_article(kind), word_of(kind));
   if (names.size() == 1) return fmt::format("did you mean `{}`?", names.front());

@@ -20,6 +20,7 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   auto operator<=>(const Span&) const = default;
+  bool holds(Span inner) const { return file == inner.file && begin <= inner.begin && inner.end <= end; }
 };
 
 /// A place as a person reads it: both count from 1, columns count characters (UTF-8 code points).

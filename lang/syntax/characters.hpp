@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace tally {
 
@@ -31,5 +32,19 @@ constexpr bool is_word(char c) { return is_any(c, 1 | 4 | 8); }
 /// All that may follow a letter without ending the word.
 constexpr bool is_word_or_capital(char c) { return is_any(c, 1 | 2 | 4 | 8); }
 constexpr bool is_blank(char c) { return is_any(c, 16); }
+
+constexpr char small_letter(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char capital_letter(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
+/// The text without the blanks that it begins with.
+constexpr std::string_view after_blanks(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  return text;
+}
+/// The text without the blanks that it ends with.
+constexpr std::string_view before_blanks(std::string_view text) {
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 }  // namespace tally

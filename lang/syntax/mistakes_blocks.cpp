@@ -11,11 +11,6 @@
 namespace tally {
 namespace {
 
-std::string_view after_blanks(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  return text;
-}
-
 /// Whether the text is `name:` or `cost name:`: a fact begins.
 bool starts_fact(std::string_view text) {
   std::size_t length = 0;
@@ -73,8 +68,7 @@ Cause misspelt(const Scene& scene, Code code, std::string_view what, std::span<c
 
 std::string lower(std::string_view word) {
   std::string small(word);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(small.begin(), small.end(), small.begin(), small_letter);
   return small;
 }
 
@@ -109,17 +103,16 @@ Diagnostic structure_in_scenario(const Scene& scene) {
 Cause taken_for_unit(const Scene& scene) {
   const std::string_view word = scene.word_before();
   if (word.empty() || !is_lower(word[0])) return {};
-  const auto begin = static_cast<std::uint32_t>(word.data() - scene.text().data());
+  const std::uint32_t begin = scene.offset_of(word);
   const std::string_view rest = scene.text().substr(begin);
   const bool fact =
       scene.level() != Level::declaration && (scene.here() == ':' || is_one_of(word, kLineWords)) && starts_fact(rest);
   const bool declaration =
       scene.level() == Level::declaration && begin > scene.mistake().begin && starts_declaration(rest);
   if (!fact && !declaration) return {};
-  Diagnostic message = scene.message_at(
+  Diagnostic message = scene.message_over(
       Code::two_on_a_line,
-      fmt::format("`{}` stands on the same line as the {} before it", word, fact ? "fact" : "declaration"), begin,
-      begin + static_cast<std::uint32_t>(word.size()));
+      fmt::format("`{}` stands on the same line as the {} before it", word, fact ? "fact" : "declaration"), word);
   if (fact) message.notes.push_back("a line holds one fact");
   message.hint = fmt::format("put `{}` on the next line", word);
   return message;

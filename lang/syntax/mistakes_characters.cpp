@@ -121,7 +121,7 @@ std::size_t unescaped_end(std::string_view text) {
 }  // namespace
 
 Cause foreign_at(const Scene& scene, std::string_view text) {
-  const auto at = static_cast<std::uint32_t>(text.data() - scene.text().data());
+  const std::uint32_t at = scene.offset_of(text);
   if (at >= scene.text().size()) return {};
   const std::string_view here = scene.text().substr(at, 4);
   if (Cause cause = lookalike(scene, at)) return cause;

@@ -200,10 +200,8 @@ Cause unknown_scale(const Scene& scene) {
   const std::string_view letters = before.substr(std::min(before.find_first_not_of("0123456789_"), before.size()));
   for (const Habit& habit : kHabits) {
     if (letters != habit.written) continue;
-    const auto begin = static_cast<std::uint32_t>(letters.data() - scene.text().data());
-    const auto end = begin + static_cast<std::uint32_t>(habit.written.size());
     Diagnostic message =
-        scene.message_at(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), begin, end);
+        scene.message_over(Code::unexpected_text, fmt::format("`{}` is no word for how many", habit.written), letters);
     message.hint = fmt::format("write `{} {}`", habit.meant, scene.word());
     return message;
   }

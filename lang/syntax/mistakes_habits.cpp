@@ -12,19 +12,9 @@
 namespace tally {
 namespace {
 
-std::string_view trimmed_end(std::string_view text) {
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::string_view trimmed_start(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  return text;
-}
-
 /// The last word of a text, and what stands before it.
 std::pair<std::string_view, std::string_view> cut_last_word(std::string_view text) {
-  text = trimmed_end(text);
+  text = before_blanks(text);
   std::size_t begin = text.size();
   while (begin > 0 && is_word_or_capital(text[begin - 1])) --begin;
   return {text.substr(begin), text.substr(0, begin)};
@@ -32,7 +22,7 @@ std::pair<std::string_view, std::string_view> cut_last_word(std::string_view tex
 
 /// The number at the end of a text, sign and decimals included; empty where none is.
 std::string_view last_number(std::string_view text) {
-  text = trimmed_end(text);
+  text = before_blanks(text);
   const std::size_t before = text.find_last_of(" \t:(,");
   const std::string_view last = text.substr(before == std::string_view::npos ? 0 : before + 1);
   const std::string_view digits = last.substr(last.starts_with('-') ? 1 : 0);
@@ -49,7 +39,7 @@ std::string_view line_of(const Scene& scene) {
   const std::string_view all = scene.text();
   const std::size_t newline = scene.at() == 0 ? std::string_view::npos : all.rfind('\n', scene.at() - 1);
   const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-  return trimmed_start(
+  return after_blanks(
       all.substr(begin, static_cast<std::size_t>(scene.rest().data() - all.data()) + scene.rest().size() - begin));
 }
 
@@ -57,24 +47,23 @@ std::string_view line_of(const Scene& scene) {
 std::pair<std::string_view, std::string_view> fact_of(const Scene& scene) {
   const std::string_view line = line_of(scene);
   const std::size_t name = word_length(line);
-  const std::string_view next = trimmed_start(line.substr(name));
+  const std::string_view next = after_blanks(line.substr(name));
   if (name == 0 || !next.starts_with(':')) return {};
-  return {line.substr(0, name), trimmed_start(next.substr(1))};
+  return {line.substr(0, name), after_blanks(next.substr(1))};
 }
 
 Diagnostic over(const Scene& scene, Code code, std::string title, std::string_view part, std::string hint) {
-  const auto begin = static_cast<std::uint32_t>(part.data() - scene.text().data());
-  Diagnostic message = scene.message_at(code, std::move(title), begin, begin + static_cast<std::uint32_t>(part.size()));
+  Diagnostic message = scene.message_over(code, std::move(title), part);
   message.hint = std::move(hint);
   return message;
 }
 
 /// The text to the end of its line, with what `//` in an address would cut off, but without a citation or comment.
 std::string_view as_written(const Scene& scene, std::string_view part) {
-  const auto begin = static_cast<std::size_t>(part.data() - scene.text().data());
+  const std::size_t begin = scene.offset_of(part);
   std::string_view text = scene.text().substr(begin, scene.text().find_first_of("\r\n", begin) - begin);
   for (const std::string_view end : {" [", "\t[", " //"}) text = text.substr(0, text.find(end));
-  return trimmed_end(text);
+  return before_blanks(text);
 }
 
 /// `url: https://…`, `story: They greet again.`
@@ -96,7 +85,7 @@ Cause share_before_name(const Scene& scene) {
   if (scene.expected() != Expected::path || rest.empty() || !is_digit(rest[0])) return {};
   const std::size_t number = rest.find_first_not_of("0123456789.");
   if (number == std::string_view::npos || rest[number] != '%') return {};
-  const std::string_view name = trimmed_start(rest.substr(number + 1));
+  const std::string_view name = after_blanks(rest.substr(number + 1));
   const std::string_view word = name.substr(0, word_length(name));
   if (word.empty()) return {};
   const std::string_view share = rest.substr(0, number + 1);
@@ -109,7 +98,7 @@ std::string years_first(std::string_view amounts) {
   std::string turned;
   while (!amounts.empty()) {
     const std::size_t comma = std::min(amounts.find(','), amounts.size());
-    const std::string_view one = trimmed_end(trimmed_start(amounts.substr(0, comma)));
+    const std::string_view one = before_blanks(after_blanks(amounts.substr(0, comma)));
     const std::size_t in = std::min(one.find(" in "), one.size());
     const std::string_view years = in < one.size() ? one.substr(in + 4) : std::string_view("…");
     turned += fmt::format("{}{}: {}", turned.empty() ? "" : ", ", years, one.substr(0, in));
@@ -125,7 +114,7 @@ Cause years_listed(const Scene& scene) {
   const auto [year, before] = cut_last_word(scene.before());
   const auto [in, value] = cut_last_word(before);
   if (!is_year(year) || in != "in") return {};
-  const std::string_view next = trimmed_start(scene.rest().substr(comma ? 1 : scene.word().size()));
+  const std::string_view next = after_blanks(scene.rest().substr(comma ? 1 : scene.word().size()));
   const std::string_view second = next.substr(0, word_length(next));
   if (is_year(second))
     return over(
@@ -157,13 +146,13 @@ Cause from_alone(const Scene& scene) {
 
 /// `years: 2026..` and `2026...2028`
 Cause dots_of_years(const Scene& scene) {
-  const std::string_view before = trimmed_end(scene.before());
+  const std::string_view before = before_blanks(scene.before());
   const std::size_t digits = before.find_last_not_of('.');
   if (digits == std::string_view::npos || !before.ends_with("..")) return {};
   const auto [year, rest] = cut_last_word(before.substr(0, digits + 1));
   const std::string_view dots = before.substr(digits + 1);
   if (!is_year(year)) return {};
-  const std::string_view next = trimmed_start(scene.rest().substr(scene.here() == '.' ? 1 : 0));
+  const std::string_view next = after_blanks(scene.rest().substr(scene.here() == '.' ? 1 : 0));
   const std::string_view last = next.substr(0, word_length(next));
   if (is_year(last))
     return over(scene, Code::number_form, "years are joined by two dots", dots,
@@ -194,7 +183,7 @@ Cause link_in_dutch(const Scene& scene) {
   if (scene.before().find('"') != std::string_view::npos) return {};
   for (const Habit& habit : kHabits) {
     if (scene.word() != habit.written) continue;
-    const std::string_view next = trimmed_start(scene.rest().substr(scene.word().size()));
+    const std::string_view next = after_blanks(scene.rest().substr(scene.word().size()));
     return over(scene, Code::unexpected_text, fmt::format("`{}` is no word of the language", habit.written),
                 scene.word(), fmt::format("write `{} {}`", habit.meant, next.substr(0, word_length(next))));
   }
@@ -206,9 +195,9 @@ Cause citation_as_elsewhere(const Scene& scene) {
   const std::string_view rest = scene.rest();
   if (scene.expected() == Expected::citation_end && scene.here() == ':') {
     const std::string_view word = scene.word_before();
-    const std::string_view reason = trimmed_start(rest.substr(1));
+    const std::string_view reason = after_blanks(rest.substr(1));
     const std::string_view written = as_written(scene, rest.substr(1));
-    const std::string_view text = trimmed_start(written.substr(0, written.find(']')));
+    const std::string_view text = after_blanks(written.substr(0, written.find(']')));
     if (reason.starts_with('"'))
       return over(scene, Code::bad_citation, fmt::format("`{}` is no word of a citation", word), word,
                   fmt::format("write `[assumed: {}]`", text));
@@ -218,7 +207,7 @@ Cause citation_as_elsewhere(const Scene& scene) {
                               "`[assumed: \"{0}:{1}\"]`",
                               word, text));
   }
-  const bool bracket = scene.expected() == Expected::quantity && trimmed_end(scene.before()).ends_with('(');
+  const bool bracket = scene.expected() == Expected::quantity && before_blanks(scene.before()).ends_with('(');
   const std::string_view word = scene.word();
   if (!bracket || word.empty() || !is_lower(word[0])) return {};
   const std::string_view next = rest.substr(word.size());
@@ -229,7 +218,7 @@ Cause citation_as_elsewhere(const Scene& scene) {
 
 /// Words behind a citation.
 Cause text_behind_citation(const Scene& scene) {
-  if (!scene.wants_end() || !trimmed_end(scene.before()).ends_with(']') || scene.word().empty()) return {};
+  if (!scene.wants_end() || !before_blanks(scene.before()).ends_with(']') || scene.word().empty()) return {};
   if (scene.level() == Level::part) return {};
   return over(scene, Code::unexpected_text,
               fmt::format("{} stands behind the citation, which ends a fact", shown(scene)), scene.word(),
@@ -238,11 +227,11 @@ Cause text_behind_citation(const Scene& scene) {
 
 /// `use std.nl.prices cpi`, `use std.nl.prices: cpi and standard`
 Cause names_of_use(const Scene& scene) {
-  const std::string_view before = trimmed_end(scene.before());
+  const std::string_view before = before_blanks(scene.before());
   if (!before.starts_with("use ") || scene.word().empty() || scene.expected() != Expected::line_end) return {};
   const bool colon = before.find(':') != std::string_view::npos;
   std::string_view names = scene.rest();
-  if (scene.word() == "and" || scene.word() == "en") names = trimmed_start(names.substr(scene.word().size()));
+  if (scene.word() == "and" || scene.word() == "en") names = after_blanks(names.substr(scene.word().size()));
   if (names.empty() || !is_lower(names.front())) return {};
   if (colon)
     return over(scene, Code::unexpected_text, "a comma stands between the names that are brought in", scene.word(),
@@ -257,7 +246,7 @@ Cause levels_in_quotes(const Scene& scene) {
   if (scene.here() != ',' || name != "levels" || !value.starts_with('"')) return {};
   std::string levels;
   for (char c : value)
-    if (c != '"') levels += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '"') levels += small_letter(c);
   const bool are_words =
       std::count(levels.begin(), levels.end(), ' ') == std::count(levels.begin(), levels.end(), ',') &&
       std::all_of(levels.begin(), levels.end(), [](char c) { return is_word(c) || c == ' ' || c == ','; });
@@ -270,7 +259,7 @@ Cause levels_in_quotes(const Scene& scene) {
 Cause comma_and_dash(const Scene& scene) {
   if (!scene.rest().starts_with(",-") || scene.before().empty() || !is_digit(scene.before().back())) return {};
   return over(scene, Code::decimal_comma, "`,-` is no part of a number", scene.rest().substr(0, 2),
-              fmt::format("leave it out, and write decimals behind a point: `4500.00`"));
+              "leave it out, and write decimals behind a point: `4500.00`");
 }
 
 /// A full stop at the end of a fact, as of a sentence.
@@ -282,7 +271,7 @@ Cause full_stop(const Scene& scene) {
 /// `0.4 fte x 62_000 EUR2024`
 Cause letter_for_times(const Scene& scene) {
   const auto [letter, before] = cut_last_word(scene.before());
-  const bool taken = letter == "x" && scene.wants_end() && !scene.word().empty() && !trimmed_end(before).empty();
+  const bool taken = letter == "x" && scene.wants_end() && !scene.word().empty() && !before_blanks(before).empty();
   const bool here = scene.word() == "x" && scene.wants_end() && before.find(':') != std::string_view::npos;
   if (!taken && !here) return {};
   return over(scene, Code::other_language, "`x` is not an operator", here ? scene.word() : letter, "write `*`");
@@ -290,15 +279,20 @@ Cause letter_for_times(const Scene& scene) {
 
 /// `-15` of `change: -15 %`.
 std::string_view number_before_percent(std::string_view before) {
-  before = trimmed_end(before);
-  before = trimmed_end(before.substr(0, before.size() - 1));
+  before = before_blanks(before);
+  before = before_blanks(before.substr(0, before.size() - 1));
   return before.substr(before.find_last_of(" \t:(") + 1);
 }
 
 /// The hint for what follows `10% of`.
 std::string_view of_number(std::string_view next) {
-  const bool number = !trimmed_start(next).empty() && is_digit(trimmed_start(next).front());
+  const bool number = !after_blanks(next).empty() && is_digit(after_blanks(next).front());
   return number ? "write `*` in its place" : "leave the words behind the share out; to multiply by a number, write `*`";
+}
+
+Diagnostic without_interval(const Scene& scene, std::string_view about) {
+  return over(scene, Code::unexpected_text, "what is not sure has an interval", about,
+              "leave the word out, and write the number with its range: `80 persons (70 to 90)`");
 }
 
 /// `80 per year`, `10% of them`, `-15 %pt`, `minus 15 pp`, `about 80`
@@ -311,18 +305,16 @@ Cause word_beside_number(const Scene& scene) {
                 "write what is counted and `/year`, such as `80 persons/year`");
   if (last == "minus" || last == "min")
     return over(scene, Code::other_language, fmt::format("`{}` is written as a sign", last), last,
-                fmt::format("write `-{}`", trimmed_end(scene.rest().substr(0, scene.rest().find('[')))));
-  if ((word == "pt" || word == "punt") && trimmed_end(scene.before()).ends_with('%'))
+                fmt::format("write `-{}`", before_blanks(scene.rest().substr(0, scene.rest().find('[')))));
+  if ((word == "pt" || word == "punt") && before_blanks(scene.before()).ends_with('%'))
     return over(scene, Code::unexpected_text, "percentage points are written as `pp`", word,
                 fmt::format("write `{} pp`", number_before_percent(scene.before())));
-  if (word == "of" && trimmed_end(scene.before()).ends_with('%'))
+  if (word == "of" && before_blanks(scene.before()).ends_with('%'))
     return over(scene, Code::unexpected_text, "a share does not say here of what", word,
                 std::string(of_number(scene.rest().substr(word.size()))));
   constexpr std::array about = {std::string_view("about"), std::string_view("circa"), std::string_view("ca"),
                                 std::string_view("ongeveer"), std::string_view("approx")};
-  if (is_one_of(last, about))
-    return over(scene, Code::unexpected_text, "what is not sure has an interval", last,
-                "leave the word out, and write the number with its range: `80 persons (70 to 90)`");
+  if (is_one_of(last, about)) return without_interval(scene, last);
   return {};
 }
 
@@ -330,14 +322,13 @@ Cause word_beside_number(const Scene& scene) {
 Cause abbreviated_about(const Scene& scene) {
   const auto [last, before] = cut_last_word(scene.before());
   const bool word = last == "ca" || last == "approx" || last == "circa";
-  if (!word || scene.here() != '.' || !trimmed_end(before).ends_with(':')) return {};
-  return over(scene, Code::unexpected_text, "what is not sure has an interval", last,
-              "leave the word out, and write the number with its range: `80 persons (70 to 90)`");
+  if (!word || scene.here() != '.' || !before_blanks(before).ends_with(':')) return {};
+  return without_interval(scene, last);
 }
 
 /// `80 (70 to 90) persons`
 Cause unit_behind_interval(const Scene& scene) {
-  const std::string_view before = trimmed_end(scene.before());
+  const std::string_view before = before_blanks(scene.before());
   const std::size_t open = before.rfind('(');
   const bool interval = before.ends_with(')') && open != std::string_view::npos &&
                         before.substr(open).find(" to ") != std::string_view::npos;

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t kMostShown = 90;
 
-std::string_view behind_blanks(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  return text;
-}
-
 /// The text, or its first words and `…`.
 std::string shortened(std::string_view text) {
   if (text.size() <= kMostShown) return std::string(text);
@@ -41,18 +36,13 @@ Head head_of(std::string_view rest) {
   while (!head.is_line && end < rest.size() && rest[end] == '.' && word_length(rest.substr(end + 1)) > 0)
     end += 1 + word_length(rest.substr(end + 1));
   head.first = head.whole = rest.substr(0, end);
-  head.next = behind_blanks(rest.substr(end));
+  head.next = after_blanks(rest.substr(end));
   const std::size_t name = head.is_line ? word_length(head.next) : 0;
   if (name == 0) return head;
   head.name = head.next.substr(0, name);
   head.whole = rest.substr(0, static_cast<std::size_t>(head.name.data() - rest.data()) + name);
-  head.next = behind_blanks(head.next.substr(name));
+  head.next = after_blanks(head.next.substr(name));
   return head;
-}
-
-Diagnostic message_over(const Scene& scene, Code code, std::string title, std::string_view part) {
-  const auto begin = static_cast<std::uint32_t>(part.data() - scene.text().data());
-  return scene.message_at(code, std::move(title), begin, begin + static_cast<std::uint32_t>(part.size()));
 }
 
 /// The text in quotes with which this begins; empty if none ends here.
@@ -80,34 +70,34 @@ std::string name_from(std::string_view title) {
 Cause misplaced_title(const Scene& scene, const Head& head) {
   const std::string_view title = quoted_start(head.next);
   if (title.empty()) return {};
-  const std::string_view behind = behind_blanks(head.next.substr(title.size()));
+  const std::string_view behind = after_blanks(head.next.substr(title.size()));
   const bool colon = behind.starts_with(':');
   if (!behind.empty() && !colon)
     if (Cause cause = foreign_at(scene, behind)) return cause;
   if (head.is_line && head.name.empty()) {
-    Diagnostic message = message_over(scene, Code::missing_name,
-                                      fmt::format("`{}` needs a name before its title in quotes", head.first), title);
+    Diagnostic message = scene.message_over(
+        Code::missing_name, fmt::format("`{}` needs a name before its title in quotes", head.first), title);
     message.hint =
         fmt::format("write `{} {} {}{}{}`", head.first, name_from(title), title, colon ? "" : ": ", shortened(behind));
     return message;
   }
   if (head.is_line && !colon) {
     Diagnostic message =
-        message_over(scene, Code::missing_colon, fmt::format("a `:` is missing behind `{}`", title), title);
+        scene.message_over(Code::missing_colon, fmt::format("a `:` is missing behind `{}`", title), title);
     message.hint = fmt::format("write `{} {}: {}`", head.whole, title, shortened(behind));
     return message;
   }
   if (head.is_line || !colon) return {};
-  const std::string_view value = behind_blanks(behind.substr(1));
+  const std::string_view value = after_blanks(behind.substr(1));
   if (const std::string_view word = line_word_for(value);
       !word.empty() && head.first.find('.') == std::string_view::npos) {
     Diagnostic message =
-        message_over(scene, Code::unknown_line, fmt::format("`{}` starts no line", head.first), head.first);
+        scene.message_over(Code::unknown_line, fmt::format("`{}` starts no line", head.first), head.first);
     message.hint = fmt::format("write `{} {} {}: {}`", word, head.first, title, shortened(value));
     return message;
   }
-  Diagnostic message = message_over(scene, Code::unexpected_text,
-                                    fmt::format("`{}` can have no title in quotes here", head.first), title);
+  Diagnostic message = scene.message_over(Code::unexpected_text,
+                                          fmt::format("`{}` can have no title in quotes here", head.first), title);
   message.notes.push_back("declarations have titles, and lines such as `cost staff \"Staff\": …`");
   message.hint = fmt::format("leave it out: `{}: {}`", head.first, shortened(value));
   return message;
@@ -116,7 +106,7 @@ Cause misplaced_title(const Scene& scene, const Head& head) {
 /// The words up to the `:` if nothing but words stands before it.
 std::vector<std::string_view> words_to_colon(std::string_view text) {
   std::vector<std::string_view> words;
-  for (text = behind_blanks(text); !text.starts_with(':'); text = behind_blanks(text)) {
+  for (text = after_blanks(text); !text.starts_with(':'); text = after_blanks(text)) {
     const std::size_t length = word_length(text);
     if (length == 0) return {};
     words.push_back(text.substr(0, length));
@@ -127,7 +117,7 @@ std::vector<std::string_view> words_to_colon(std::string_view text) {
 
 std::string value_of(const Head& head) {
   const std::size_t colon = head.next.find(':');
-  return shortened(behind_blanks(head.next.substr(colon + 1)));
+  return shortened(after_blanks(head.next.substr(colon + 1)));
 }
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('.') + 1); }
@@ -140,7 +130,7 @@ Cause several_words(const Scene& scene, const Head& head) {
   const std::string_view all(head.first.data(),
                              static_cast<std::size_t>(words.back().data() - head.first.data()) + words.back().size());
   const auto told = [&](Code code, std::string title, std::string hint) {
-    Diagnostic message = message_over(scene, code, std::move(title), all);
+    Diagnostic message = scene.message_over(code, std::move(title), all);
     message.hint = std::move(hint);
     return message;
   };
@@ -174,11 +164,11 @@ std::string_view line_word_meant(std::string_view word, std::string_view rest) {
 Cause line_with_other_word(const Scene& scene, const Head& head) {
   const std::size_t length = word_length(head.next);
   const std::string_view name = head.next.substr(0, length);
-  std::string_view behind = behind_blanks(head.next.substr(length));
-  behind = behind_blanks(behind.substr(quoted_start(behind).size()));
+  std::string_view behind = after_blanks(head.next.substr(length));
+  behind = after_blanks(behind.substr(quoted_start(behind).size()));
   if (head.is_line || length == 0 || !behind.starts_with(':')) return {};
-  Diagnostic message = message_over(scene, Code::unknown_line,
-                                    fmt::format("`{}` starts no line that has a name", head.first), head.first);
+  Diagnostic message = scene.message_over(Code::unknown_line,
+                                          fmt::format("`{}` starts no line that has a name", head.first), head.first);
   if (const std::string_view meant = line_word_meant(head.first, head.next); !meant.empty()) {
     message.hint = fmt::format("write `{} {}`", meant, shortened(head.next));
     return message;
@@ -197,11 +187,12 @@ Cause line_with_other_word(const Scene& scene, const Head& head) {
 
 Diagnostic without_colon(const Scene& scene, const Head& head) {
   const bool equals = head.next.starts_with('=');
-  Diagnostic message = message_over(scene, equals ? Code::equals_for_colon : Code::missing_colon,
-                                    equals ? fmt::format("`{}` and its value are joined by `:`, not by `=`", head.whole)
-                                           : fmt::format("a `:` is missing behind `{}`", head.whole),
-                                    head.whole);
-  const std::string_view value = behind_blanks(head.next.substr(equals ? 1 : 0));
+  Diagnostic message =
+      scene.message_over(equals ? Code::equals_for_colon : Code::missing_colon,
+                         equals ? fmt::format("`{}` and its value are joined by `:`, not by `=`", head.whole)
+                                : fmt::format("a `:` is missing behind `{}`", head.whole),
+                         head.whole);
+  const std::string_view value = after_blanks(head.next.substr(equals ? 1 : 0));
   message.hint = value.empty() ? fmt::format("write `{}: …` with its value", head.whole)
                                : fmt::format("write `{}: {}`", head.whole, shortened(value));
   return message;
@@ -216,7 +207,7 @@ Cause list_mark(const Scene& scene) {
   const bool sign = !rest.empty() && (rest[0] == '-' || rest[0] == '*' || rest[0] == '+');
   if (!number && !sign) return {};
   mark = number ? mark + 1 : 1;
-  const std::string_view fact = behind_blanks(rest.substr(mark));
+  const std::string_view fact = after_blanks(rest.substr(mark));
   if (mark >= rest.size() || !is_blank(rest[mark]) || fact.empty() || !is_lower(fact.front())) return {};
   Diagnostic message =
       scene.message(Code::unexpected_text, fmt::format("`{}` starts no fact", rest.substr(0, mark)), mark);

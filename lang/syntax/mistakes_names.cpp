@@ -56,9 +56,7 @@ bool is_mixed(std::string_view word) {
 }
 
 Diagnostic misshapen(const Scene& scene, std::string_view word, std::string_view why) {
-  const auto begin = static_cast<std::uint32_t>(word.data() - scene.text().data());
-  Diagnostic message = scene.message_at(Code::bad_name, fmt::format("`{}` {}", word, why), begin,
-                                        begin + static_cast<std::uint32_t>(word.size()));
+  Diagnostic message = scene.message_over(Code::bad_name, fmt::format("`{}` {}", word, why), word);
   message.notes.emplace_back(kNameRule);
   message.hint = fmt::format("write `{}`", as_name(word));
   return message;

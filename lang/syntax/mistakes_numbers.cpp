@@ -26,21 +26,16 @@ bool looks_like_year(std::string_view word) {
 
 /// The number that ends before `,` or a blank: its digits and where they begin.
 std::string_view number_before(const Scene& scene) {
-  std::string_view before = scene.before();
-  while (!before.empty() && is_blank(before.back())) before.remove_suffix(1);
+  const std::string_view before = before_blanks(scene.before());
   std::size_t begin = before.size();
   while (begin > 0 && (is_digit(before[begin - 1]) || before[begin - 1] == '_' || before[begin - 1] == '.')) --begin;
   return before.substr(begin);
 }
 
-std::uint32_t offset_of(const Scene& scene, std::string_view part) {
-  return static_cast<std::uint32_t>(part.data() - scene.text().data());
-}
-
 Diagnostic decimal_comma(const Scene& scene, std::string_view whole, std::string_view decimals) {
   const std::string written = fmt::format("{},{}", whole, decimals);
   Diagnostic message =
-      scene.message_at(Code::decimal_comma, fmt::format("`{}` is not a number", written), offset_of(scene, whole),
+      scene.message_at(Code::decimal_comma, fmt::format("`{}` is not a number", written), scene.offset_of(whole),
                        scene.at() + 1 + static_cast<std::uint32_t>(decimals.size()));
   message.notes.push_back("decimals stand behind a point, and a comma between values has a blank after it");
   if (whole.find('.') != std::string_view::npos) {
@@ -58,7 +53,7 @@ Diagnostic decimal_comma(const Scene& scene, std::string_view whole, std::string
 Diagnostic grouped_by_blank(const Scene& scene, std::string_view whole) {
   const std::string_view group = scene.rest().substr(0, 3);
   Diagnostic message = scene.message_at(Code::number_form, fmt::format("`{} {}` is not one number", whole, group),
-                                        offset_of(scene, whole), scene.at() + 3);
+                                        scene.offset_of(whole), scene.at() + 3);
   message.hint = fmt::format("write `{}_{}`", whole, group);
   return message;
 }
@@ -77,7 +72,7 @@ Cause point_without_digits(const Scene& scene) {
   if (decimals > 0) {
     Diagnostic message = scene.message_at(
         Code::number_form, fmt::format("`{}{}` is not a number", whole, scene.rest().substr(0, decimals + 1)),
-        offset_of(scene, whole), scene.at() + 1 + static_cast<std::uint32_t>(decimals));
+        scene.offset_of(whole), scene.at() + 1 + static_cast<std::uint32_t>(decimals));
     message.notes.push_back("a number has one point, before its decimals");
     message.hint = "group thousands with `_`: `1_200_000`";
     return message;
@@ -116,16 +111,15 @@ Cause detached_unit(const Scene& scene) {
   const bool after_number = last != std::string_view::npos && (is_digit(before[last]) || is_lower(before[last]));
   if (after_number && money.size() == 3 && looks_like_year(scene.word())) {
     Diagnostic message = scene.message_at(Code::detached_year, "the price year stands apart from its currency",
-                                          offset_of(scene, money), scene.at() + 4);
+                                          scene.offset_of(money), scene.at() + 4);
     message.hint = fmt::format("write `{}{}`", money, scene.word());
     return message;
   }
   if (after_number) return {};
   const std::size_t length = scene.rest().find_first_not_of("0123456789_.");
   const std::string_view number = scene.rest().substr(0, length);
-  Diagnostic message =
-      scene.message_at(Code::unit_before_number, "the currency stands before its number", offset_of(scene, money),
-                       scene.at() + static_cast<std::uint32_t>(number.size()));
+  Diagnostic message = scene.message_at(Code::unit_before_number, "the currency stands before its number",
+                                        scene.offset_of(money), scene.at() + static_cast<std::uint32_t>(number.size()));
   message.notes.push_back("a unit follows its number");
   message.hint = fmt::format("write `{} {}`", number, money);
   return message;
@@ -140,12 +134,12 @@ Cause bad_interval(const Scene& scene) {
                     dash ? 1 : scene.word().size());
   std::string_view low = scene.before();
   low.remove_prefix(low.rfind('(') == std::string_view::npos ? 0 : low.rfind('(') + 1);
-  while (!low.empty() && is_blank(low.back())) low.remove_suffix(1);
+  low = before_blanks(low);
   for (const std::string_view word : {" tot", " till", " until", " en"})
     if (low.ends_with(word)) low.remove_suffix(word.size());
   std::string_view end = high;
   if (dash) end.remove_prefix(1);
-  while (!end.empty() && is_blank(end.front())) end.remove_prefix(1);
+  end = after_blanks(end);
   // `(70 tot 90)`, `(70 and 90)`
   if (!dash && !scene.word().empty() && !is_digit(scene.word()[0])) {
     const std::string_view behind = end.substr(scene.word().size());

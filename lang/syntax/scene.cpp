@@ -90,6 +90,11 @@ Diagnostic Scene::message_at(Code code, std::string title, std::uint32_t begin, 
   return Diagnostic{code, Severity::error, {mistake_.file, begin, end}, std::move(title), {}, {}, {}};
 }
 
+Diagnostic Scene::message_over(Code code, std::string title, std::string_view part) const {
+  const std::uint32_t begin = offset_of(part);
+  return message_at(code, std::move(title), begin, begin + static_cast<std::uint32_t>(part.size()));
+}
+
 std::string as_name(std::string_view word) {
   while (word.starts_with('_')) word.remove_prefix(1);
   std::string name;
@@ -103,7 +108,7 @@ std::string as_name(std::string_view word) {
     if (found != std::end(kPlain))
       name += found->plain;
     else if (is_capital(word[at]))
-      name += static_cast<char>(word[at] - 'A' + 'a');
+      name += small_letter(word[at]);
     else if (is_word(word[at]))
       name += word[at];
     else

@@ -34,6 +34,12 @@ class Scene {
   /// A message over some bytes from `at`; no less than one character.
   Diagnostic message(Code code, std::string title, std::size_t bytes) const;
   Diagnostic message_at(Code code, std::string title, std::uint32_t begin, std::uint32_t end) const;
+  /// A message over a part of `text`.
+  Diagnostic message_over(Code code, std::string title, std::string_view part) const;
+  /// Where a part of `text` begins.
+  std::uint32_t offset_of(std::string_view part) const {
+    return static_cast<std::uint32_t>(part.data() - text().data());
+  }
 
  private:
   Mistake mistake_;
